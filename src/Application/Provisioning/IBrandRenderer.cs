@@ -1,0 +1,32 @@
+using EndpointManager.Domain.Brands;
+
+namespace EndpointManager.Application.Provisioning;
+
+/// <summary>Writes the files of one brand's phones. One implementation per brand.</summary>
+/// <remarks>
+/// Pure: the same input gives the same bytes, with no clock, randomness, file or network. Whatever a value holds, it
+/// adds no setting of its own; a value that the syntax cannot carry is an <see cref="UnwritableValueException"/>, never a
+/// file that lacks it.
+/// </remarks>
+public interface IBrandRenderer
+{
+    /// <summary>Name of the brand in the catalogue.</summary>
+    string Brand { get; }
+
+    /// <summary>The dialects it writes; the catalogue may name no others for this brand.</summary>
+    IReadOnlyCollection<string> Dialects { get; }
+
+    /// <summary>
+    /// Whether a bare <c>/provision/{mac}</c> answers with a documented form that the brand's phones do not read.
+    /// </summary>
+    bool HasDocumentedForm { get; }
+
+    /// <summary>The file that the phone's firmware reads.</summary>
+    ProvisioningFile RenderDeviceFile(PhoneConfiguration phone);
+
+    /// <summary>The documented form; called only if <see cref="HasDocumentedForm"/>.</summary>
+    ProvisioningFile RenderDocumentedForm(PhoneConfiguration phone);
+
+    /// <summary>The file that all phones of a model ask for: nothing of one device, never a secret.</summary>
+    ProvisioningFile RenderCommonFile(Model model);
+}

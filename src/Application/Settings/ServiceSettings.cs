@@ -1,0 +1,132 @@
+using System.Net;
+
+namespace EndpointManager.Application.Settings;
+
+/// <summary>
+/// Everything an operator can configure, checked and with defaults in place. The section and member names are those
+/// of <c>config/endpoint_manager.toml</c>. Classes, not records: a generated <c>ToString</c> would print secrets.
+/// </summary>
+public sealed class ServiceSettings
+{
+    /// <summary>The URL that DHCP hands out to phones: absolute, http or https, without a slash at the end.</summary>
+    public string ProvisionUrlBase { get; init; } = "http://localhost:8080/provision";
+
+    /// <summary><c>[proxy]</c></summary>
+    public ProxySettings Proxy { get; init; } = new();
+
+    /// <summary><c>[http]</c></summary>
+    public HttpSettings Http { get; init; } = new();
+
+    /// <summary><c>[database]</c></summary>
+    public DatabaseSettings Database { get; init; } = new();
+
+    /// <summary><c>[security]</c></summary>
+    public SecuritySettings Security { get; init; } = new();
+
+    /// <summary><c>[provisioning]</c></summary>
+    public ProvisioningSettings Provisioning { get; init; } = new();
+
+    /// <summary><c>[phones]</c></summary>
+    public PhoneSettings Phones { get; init; } = new();
+
+    /// <summary><c>[sip]</c></summary>
+    public SipSettings Sip { get; init; } = new();
+}
+
+/// <summary>The table that a PBX keeps its add-ons in.</summary>
+public sealed class ProxySettings
+{
+    /// <summary>Name of this service in <see cref="Addons"/>.</summary>
+    public const string AddonName = "endpoint-manager";
+
+    /// <summary>The add-ons that are switched on, or null when the list is not there at all.</summary>
+    public IReadOnlyList<string>? Addons { get; init; }
+
+    /// <summary>Whether the service's routes are mounted: they are, unless a list is there that lacks the name.</summary>
+    public bool Mounted => Addons is null || Addons.Contains(AddonName, StringComparer.Ordinal);
+}
+
+/// <summary>HTTP listeners.</summary>
+public sealed class HttpSettings
+{
+    /// <summary>Addresses to listen on, as <c>http://ADDRESS:PORT</c>; port 0 lets the system choose.</summary>
+    public IReadOnlyList<IPEndPoint> Listen { get; init; } = [new IPEndPoint(IPAddress.Any, 8080)];
+
+    /// <summary>Networks of the reverse proxies whose forwarding headers count.</summary>
+    public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
+}
+
+/// <summary>Where devices are kept.</summary>
+public sealed class DatabaseSettings
+{
+    /// <summary>The engine: <c>sqlite</c>.</summary>
+    public string Provider { get; init; } = "sqlite";
+
+    /// <summary>ADO.NET connection string of the engine; may hold a password, so it is never shown.</summary>
+    public string ConnectionString { get; init; } = "Data Source=data/endpoint_manager.db";
+
+    /// <summary>Version of a MySQL server, to start without asking it; empty otherwise.</summary>
+    public string ServerVersion { get; init; } = "";
+
+    /// <summary>Whether the schema is created and brought up to date at start.</summary>
+    public bool AutoMigrate { get; init; } = true;
+}
+
+/// <summary>Protection of secrets.</summary>
+public sealed class SecuritySettings
+{
+    /// <summary>File of the key that encrypts SIP passwords; made at the first start.</summary>
+    public string KeyFile { get; init; } = "data/endpoint_manager.key";
+}
+
+/// <summary>Who may fetch provisioning files.</summary>
+public sealed class ProvisioningSettings
+{
+    /// <summary><c>lan</c>: loopback, private, link-local, shared (CGNAT) and unique-local networks.</summary>
+    public string Access { get; init; } = "lan";
+}
+
+/// <summary>Settings written into every phone's files.</summary>
+public sealed class PhoneSettings
+{
+    /// <summary>File holding the password of the phones' web administrator; empty: the phones keep theirs.</summary>
+    public string AdminPasswordFile { get; init; } = "";
+
+    /// <summary>Host of the NTP server; empty: not written.</summary>
+    public string NtpServer { get; init; } = "";
+
+    /// <summary>IANA time zone, for example <c>Europe/Berlin</c>; empty: not written.</summary>
+    public string TimeZone { get; init; } = "";
+
+    /// <summary>Minutes between two fetches of the configuration; 0: not written.</summary>
+    public int PollMinutes { get; init; }
+
+    /// <summary><c>[phones.extra.BRAND]</c>: literal parameters by brand name (lower case), in the order of the file.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<KeyValuePair<string, string>>> Extra { get; init; } =
+        new Dictionary<string, IReadOnlyList<KeyValuePair<string, string>>>();
+}
+
+/// <summary>SIP NOTIFY.</summary>
+public sealed class SipSettings
+{
+    /// <summary><c>auto</c>, <c>server</c> or <c>direct</c>.</summary>
+    public string Route { get; init; } = "auto";
+
+    /// <summary>Time for the whole answer, all legs together, in seconds.</summary>
+    public double Timeout { get; init; } = 5.0;
+
+    /// <summary>NOTIFYs per second in a job over many devices.</summary>
+    public int RatePerSecond { get; init; } = 20;
+
+    /// <summary>Port of a phone reached directly.</summary>
+    public int DirectPort { get; init; } = 5060;
+
+    /// <summary>Whether challenges of the device's own configured server are answered.</summary>
+    public bool Authenticate { get; init; } = true;
+
+    /// <summary>Whether challenges of a phone reached directly are answered.</summary>
+    public bool AuthenticateDirect { get; init; }
+
+    /// <summary>Networks exempt from the refusal of loopback, link-local and similar targets.</summary>
+    public IReadOnlyList<IPNetwork> AllowedTargets { get; init; } = [];
+}

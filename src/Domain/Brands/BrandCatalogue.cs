@@ -1,0 +1,68 @@
+using EndpointManager.Domain.Devices;
+
+namespace EndpointManager.Domain.Brands;
+
+/// <summary>All brands the service knows. Names are matched without regard to case and answered in its own spelling.</summary>
+public sealed class BrandCatalogue
+{
+    private readonly Dictionary<string, Brand> _brands;
+    private readonly Dictionary<string, (Brand Brand, Model Model)> _commonFiles = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Puts the catalogue together.</summary>
+    /// <exception cref="ArgumentException">Two brands have one name.</exception>
+    public BrandCatalogue(IEnumerable<Brand> brands)
+    {
+        Brands = [.. brands.OrderBy(brand => brand.Name, StringComparer.Ordinal)];
+        _brands = Brands.ToDictionary(brand => brand.Name, StringComparer.OrdinalIgnoreCase);
+        foreach (Brand brand in Brands)
+        {
+            foreach (Model model in brand.Models)
+            {
+                // Models of one hardware family share a common file; its content is the family's, whichever stands for it.
+                if (model.CommonFile is { } file)
+                {
+                    _commonFiles.TryAdd(file, (brand, model));
+                }
+            }
+        }
+    }
+
+    /// <summary>The brands by name.</summary>
+    public IReadOnlyList<Brand> Brands { get; }
+
+    /// <summary>Looks a brand up by name.</summary>
+    public Brand? FindBrand(string name) => _brands.GetValueOrDefault(name);
+
+    /// <summary>The model of a device, or null when the catalogue no longer has it.</summary>
+    public Model? FindModel(PhoneModel model) => FindBrand(model.Brand)?.FindModel(model.Name);
+
+    /// <summary>The model whose phones ask for a common file of this name, upper and lower case alike.</summary>
+    public (Brand Brand, Model Model)? FindCommonFile(string fileName) =>
+        _commonFiles.TryGetValue(fileName, out (Brand, Model) found) ? found : null;
+
+    /// <summary>Finds the pair that a person means.</summary>
+    /// <param name="brand">The brand's name; null when <paramref name="model"/> holds both words, as in "Yealink T46S".</param>
+    /// <param name="model">The model's name, with or without the brand's in front.</param>
+    public ModelResolution Resolve(string? brand, string model)
+    {
+        if (brand is not null && FindBrand(brand) is null)
+        {
+            return ModelResolution.UnknownBrand(Brands);
+        }
+
+        Brand? found = brand is not null ? FindBrand(brand) : Brands.FirstOrDefault(b => BrandWordOf(b, model) is not null);
+        if (found is null)
+        {
+            return ModelResolution.MissingBrand;
+        }
+
+        Model? match = found.FindModel(model) ?? (BrandWordOf(found, model) is { } rest ? found.FindModel(rest) : null);
+        return match is null ? ModelResolution.UnknownModel(found) : ModelResolution.Found(new PhoneModel(found.Name, match.Name));
+    }
+
+    private static string? BrandWordOf(Brand brand, string model) =>
+        model.Length > brand.Name.Length && model[brand.Name.Length] == ' '
+            && model.StartsWith(brand.Name, StringComparison.OrdinalIgnoreCase)
+            ? model[(brand.Name.Length + 1)..]
+            : null;
+}

@@ -1,0 +1,30 @@
+using EndpointManager.Domain.Devices;
+
+namespace EndpointManager.Domain.Brands;
+
+/// <summary>What the catalogue made of a brand and a model: the pair, or which of the two is wrong and why.</summary>
+public sealed record ModelResolution
+{
+    private ModelResolution()
+    {
+    }
+
+    /// <summary>The pair in the catalogue's spelling, or null.</summary>
+    public PhoneModel? Model { get; private init; }
+
+    /// <summary>Why the brand cannot be, or null.</summary>
+    public string? BrandError { get; private init; }
+
+    /// <summary>Why the model cannot be, or null.</summary>
+    public string? ModelError { get; private init; }
+
+    internal static ModelResolution MissingBrand { get; } = new() { BrandError = "Required." };
+
+    internal static ModelResolution Found(PhoneModel model) => new() { Model = model };
+
+    internal static ModelResolution UnknownBrand(IEnumerable<Brand> known) =>
+        new() { BrandError = $"Unknown brand. Known: {string.Join(", ", known.Select(brand => brand.Name))}." };
+
+    internal static ModelResolution UnknownModel(Brand brand) =>
+        new() { ModelError = $"Unknown model of {brand.Name}. The list of brands names the known ones." };
+}
