@@ -1,0 +1,23 @@
+using EndpointManager.Application.Settings;
+
+namespace EndpointManager.Infrastructure.Configuration;
+
+/// <summary>Reads the settings of the service: defaults, then the file, then the environment.</summary>
+public static class ConfigurationReader
+{
+    /// <summary>Reads and checks everything, and complains about everything at once.</summary>
+    /// <param name="path">The TOML file; one that does not exist means defaults.</param>
+    /// <param name="environment">Environment variables; only those whose names start with <c>EM_</c> count.</param>
+    /// <exception cref="ConfigurationException">Something is wrong in the file or in the environment.</exception>
+    public static ServiceSettings Read(string path, IReadOnlyDictionary<string, string> environment)
+    {
+        var complaints = new Complaints();
+        var file = TomlSource.Load(path, complaints);
+        var keys = new KeyReader(file, new EnvironmentSource(environment, complaints), complaints);
+
+        ServiceSettings settings = Schema.Bind(keys);
+        keys.ReportUnknown();
+        complaints.ThrowIfAny();
+        return settings;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace EndpointManager.Infrastructure.Configuration;
+
+/// <summary>Reads keys from the file and the environment, which wins, and remembers which keys there are.</summary>
+internal sealed class KeyReader(TomlSource file, EnvironmentSource environment, Complaints complaints)
+{
+    private readonly List<string> _keys = [];
+    private readonly HashSet<string> _sections = new(StringComparer.Ordinal);
+
+    /// <summary>Every key that was asked for, in that order.</summary>
+    public IReadOnlyList<string> Keys => _keys;
+
+    [return: NotNullIfNotNull(nameof(fallback))]
+    public T? Read<T>(string key, Kind<T> kind, T? fallback)
+    {
+        _keys.Add(key);
+        _sections.Add(key[..Math.Max(0, key.LastIndexOf('.'))]);
+
+        // Both are checked: a wrong value in the file is a mistake even where the environment hides it today.
+        T? value = ReadOr(fallback, file.Find(key), kind);
+        return ReadOr(value, environment.Find(key, kind.IsSecret), kind)!;
+    }
+
+    public IReadOnlyDictionary<string, IReadOnlyList<KeyValuePair<string, string>>> ReadExtra(string section)
+    {
+        _sections.Add(section);
+        return new ExtraParameters(section, complaints).Read(file.TakeSection(section));
+    }
+
+    public void ReportUnknown()
+    {
+        file.ReportUnknown(_keys, _sections);
+        environment.ReportUnknown();
+    }
+
+    private T? ReadOr<T>(T? fallback, RawValue? raw, Kind<T> kind) =>
+        raw is not null && kind.TryRead(raw, complaints, out T? value) ? value : fallback;
+}

@@ -1,0 +1,59 @@
+using EndpointManager.Application.Settings;
+
+namespace EndpointManager.Infrastructure.Configuration;
+
+/// <summary>
+/// The configuration's schema, one line a key: where it goes, its name, what it may hold, its default. Whatever is
+/// not read here is an unknown key; a new key needs nothing but its line.
+/// </summary>
+internal static class Schema
+{
+    private static readonly ServiceSettings Default = new();
+
+    public static ServiceSettings Bind(KeyReader keys) => new()
+    {
+        ProvisionUrlBase = keys.Read("provision_url_base", Kinds.WebAddress, Default.ProvisionUrlBase),
+        Proxy = new ProxySettings
+        {
+            Addons = keys.Read("proxy.addons", Kinds.List(Kinds.RequiredText), Default.Proxy.Addons),
+        },
+        Http = new HttpSettings
+        {
+            Listen = keys.Read("http.listen", Kinds.NonEmptyList(Kinds.Listener), Default.Http.Listen),
+            TrustedProxies = keys.Read("http.trusted_proxies", Kinds.List(Kinds.Network), Default.Http.TrustedProxies),
+        },
+        Database = new DatabaseSettings
+        {
+            Provider = keys.Read("database.provider", Kinds.Provider, Default.Database.Provider),
+            ConnectionString = keys.Read("database.connection_string", Kinds.Secret, Default.Database.ConnectionString),
+            ServerVersion = keys.Read("database.server_version", Kinds.Text, Default.Database.ServerVersion),
+            AutoMigrate = keys.Read("database.auto_migrate", Kinds.Truth, Default.Database.AutoMigrate),
+        },
+        Security = new SecuritySettings
+        {
+            KeyFile = keys.Read("security.key_file", Kinds.RequiredText, Default.Security.KeyFile),
+        },
+        Provisioning = new ProvisioningSettings
+        {
+            Access = keys.Read("provisioning.access", Kinds.OneOf("lan"), Default.Provisioning.Access),
+        },
+        Phones = new PhoneSettings
+        {
+            AdminPasswordFile = keys.Read("phones.admin_password_file", Kinds.Text, Default.Phones.AdminPasswordFile),
+            NtpServer = keys.Read("phones.ntp_server", Kinds.Host, Default.Phones.NtpServer),
+            TimeZone = keys.Read("phones.time_zone", Kinds.TimeZone, Default.Phones.TimeZone),
+            PollMinutes = keys.Read("phones.poll_minutes", Kinds.Whole(0, 43_200), Default.Phones.PollMinutes),
+            Extra = keys.ReadExtra("phones.extra"),
+        },
+        Sip = new SipSettings
+        {
+            Route = keys.Read("sip.route", Kinds.OneOf("auto", "server", "direct"), Default.Sip.Route),
+            Timeout = keys.Read("sip.timeout", Kinds.Number(0.1, 60), Default.Sip.Timeout),
+            RatePerSecond = keys.Read("sip.rate_per_second", Kinds.Whole(1, 1000), Default.Sip.RatePerSecond),
+            DirectPort = keys.Read("sip.direct_port", Kinds.Whole(1, 65_535), Default.Sip.DirectPort),
+            Authenticate = keys.Read("sip.authenticate", Kinds.Truth, Default.Sip.Authenticate),
+            AuthenticateDirect = keys.Read("sip.authenticate_direct", Kinds.Truth, Default.Sip.AuthenticateDirect),
+            AllowedTargets = keys.Read("sip.allowed_targets", Kinds.List(Kinds.Network), Default.Sip.AllowedTargets),
+        },
+    };
+}
