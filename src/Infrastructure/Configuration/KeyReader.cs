@@ -14,8 +14,7 @@ internal sealed class KeyReader(TomlSource file, EnvironmentSource environment, 
     [return: NotNullIfNotNull(nameof(fallback))]
     public T? Read<T>(string key, Kind<T> kind, T? fallback)
     {
-        _keys.Add(key);
-        _sections.Add(key[..Math.Max(0, key.LastIndexOf('.'))]);
+        Remember(key);
 
         // Both are checked: a wrong value in the file is a mistake even where the environment hides it today.
         T? value = ReadOr(fallback, file.Find(key), kind);
@@ -32,6 +31,15 @@ internal sealed class KeyReader(TomlSource file, EnvironmentSource environment, 
     {
         file.ReportUnknown(_keys, _sections);
         environment.ReportUnknown();
+    }
+
+    private void Remember(string key)
+    {
+        _keys.Add(key);
+        if (key.LastIndexOf('.') is > 0 and int end)
+        {
+            _sections.Add(key[..end]);
+        }
     }
 
     private T? ReadOr<T>(T? fallback, RawValue? raw, Kind<T> kind) =>

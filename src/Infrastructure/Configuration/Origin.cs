@@ -7,7 +7,7 @@ internal sealed record Origin(string Place, int Line)
 
     public static Origin FileLine(string path, int line) => new($"{path}:{line}", line);
 
-    public static Origin Key(string path, int line, string key) => new($"{path}:{line}: {key}", line);
+    public static Origin Key(string path, int line, string key) => new($"{path}:{line}: {Shown.Escape(key)}", line);
 
     public static Origin Variable(string name) => new(Shown.Escape(name), int.MaxValue);
 }

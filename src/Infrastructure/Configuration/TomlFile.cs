@@ -50,6 +50,12 @@ internal sealed class TomlFile(string path, Complaints complaints)
             complaints.Add(Origin.File(path), "is nested too deeply");
             return null;
         }
+        catch (ArgumentException)
+        {
+            // Tomlyn 2.10 trips over some backslashes at the very end instead of reporting them.
+            complaints.Add(Origin.File(path), "is not valid TOML: unexpected end");
+            return null;
+        }
     }
 
     private void ReportSyntaxErrors(DiagnosticsBag diagnostics)

@@ -1,0 +1,59 @@
+using System.Globalization;
+using EndpointManager.Application.Settings;
+
+namespace EndpointManager.UnitTests.Configuration;
+
+/// <summary>For every key a valid value that is not its default, in the form of the file and in that of the environment.</summary>
+internal static class SettingsSamples
+{
+    private static readonly Sample[] All =
+    [
+        new("provision_url_base", "'https://pbx.example:8443/p'", "https://pbx.example:8443/p", s => s.ProvisionUrlBase),
+        new("proxy.addons", "['a', 'b']", "a,b", s => Join(s.Proxy.Addons!)),
+        new("http.listen", "['http://127.0.0.1:0']", "127.0.0.1:0", s => Join(s.Http.Listen), "http://127.0.0.1:0"),
+        new("http.trusted_proxies", "['10.0.0.0/8']", "10.0.0.0/8", s => Join(s.Http.TrustedProxies)),
+        new("database.provider", "'sqlite'", "sqlite", s => s.Database.Provider),
+        new("database.connection_string", "'Data Source=x'", "Data Source=x", s => s.Database.ConnectionString),
+        new("database.server_version", "'8.4.3'", "8.4.3", s => s.Database.ServerVersion),
+        new("database.auto_migrate", "false", "false", s => Text(s.Database.AutoMigrate)),
+        new("security.key_file", "'/k'", "/k", s => s.Security.KeyFile),
+        new("provisioning.access", "'lan'", "lan", s => s.Provisioning.Access),
+        new("phones.admin_password_file", "'/p'", "/p", s => s.Phones.AdminPasswordFile),
+        new("phones.ntp_server", "'ntp.example'", "ntp.example", s => s.Phones.NtpServer),
+        new("phones.time_zone", "'Europe/Berlin'", "Europe/Berlin", s => s.Phones.TimeZone),
+        new("phones.poll_minutes", "1440", "1440", s => Text(s.Phones.PollMinutes)),
+        new("sip.route", "'direct'", "direct", s => s.Sip.Route),
+        new("sip.timeout", "0.5", "0.5", s => Text(s.Sip.Timeout)),
+        new("sip.rate_per_second", "1000", "1000", s => Text(s.Sip.RatePerSecond)),
+        new("sip.direct_port", "5062", "5062", s => Text(s.Sip.DirectPort)),
+        new("sip.authenticate", "false", "false", s => Text(s.Sip.Authenticate)),
+        new("sip.authenticate_direct", "true", "true", s => Text(s.Sip.AuthenticateDirect)),
+        new("sip.allowed_targets", "['127.0.0.1', 'fe80::/10']", "127.0.0.1/32,fe80::/10", s => Join(s.Sip.AllowedTargets)),
+    ];
+
+    public static string[] Names => [.. All.Select(sample => sample.Key)];
+
+    public static TheoryData<string> Keys => [.. Names];
+
+    public static Sample Of(string key) => All.Single(sample => sample.Key == key);
+
+    private static string Join<T>(IEnumerable<T> items) => string.Join(',', items);
+
+    private static string Text(object value) => Convert.ToString(value, CultureInfo.InvariantCulture)!.ToLowerInvariant();
+
+    /// <param name="Key">The key.</param>
+    /// <param name="Toml">The value in the file.</param>
+    /// <param name="Stored">What is stored, as text.</param>
+    /// <param name="Get">Reads what is stored.</param>
+    /// <param name="Variable">The value in the environment, where it is not what is stored.</param>
+    internal sealed record Sample(
+        string Key, string Toml, string Stored, Func<ServiceSettings, string> Get, string? Variable = null)
+    {
+        public string Line => $"{Key} = {Toml}";
+
+        public (string Name, string Value) InEnvironment => (VariableOf(Key), Variable ?? Stored);
+
+        public static string VariableOf(string key) =>
+            "EM_" + key.Replace(".", "__", StringComparison.Ordinal).ToUpperInvariant();
+    }
+}
