@@ -26,7 +26,7 @@ internal static class AddressParser
         return value is not null;
     }
 
-    /// <summary>Reads a network in CIDR form or a single address; an IPv4 network in IPv6 form becomes an IPv4 one.</summary>
+    /// <summary>Reads a network in CIDR form or a single address; an IPv4 network mapped to IPv6 is taken as IPv4.</summary>
     public static bool TryParseNetwork(string text, out IPNetwork value)
     {
         value = default;

@@ -46,21 +46,25 @@ internal sealed class EnvironmentSource(IReadOnlyDictionary<string, string> vari
     // The path is not repeated: it may be the secret itself, given to the wrong variable.
     private string? ReadSecret(string path, string variable)
     {
-        string? text = null;
-        try
-        {
-            text = TextFile.Read(path, out _);
-        }
-        catch (Exception e) when (TextFile.IsUnreadable(e))
-        {
-        }
-
+        string? text = ReadText(path);
         if (text is null)
         {
             complaints.Add(Origin.Variable(variable), "must name a readable file of UTF-8 text");
         }
 
         return WithoutLineEnd(text);
+    }
+
+    private static string? ReadText(string path)
+    {
+        try
+        {
+            return TextFile.Read(path, out _);
+        }
+        catch (Exception e) when (TextFile.IsUnreadable(e))
+        {
+            return null;
+        }
     }
 
     private static string? WithoutLineEnd(string? text) => text switch
