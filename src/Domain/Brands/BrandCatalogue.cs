@@ -60,6 +60,24 @@ public sealed class BrandCatalogue
         return match is null ? ModelResolution.UnknownModel(found) : ModelResolution.Found(new PhoneModel(found.Name, match.Name));
     }
 
+    /// <summary>Finds the pair that an edit means, which may name only one half of it.</summary>
+    /// <param name="current">The pair as it is.</param>
+    /// <param name="brand">The new brand, or null.</param>
+    /// <param name="model">The new model, with or without the brand's name in front, or null.</param>
+    public ModelResolution ResolveChange(PhoneModel current, string? brand, string? model)
+    {
+        bool namesBrand = model is not null && Brands.Any(b => BrandWordOf(b, model) is not null);
+        return Resolve(brand ?? (namesBrand ? null : current.Brand), model ?? current.Name);
+    }
+
+    /// <summary>A brand's name in the catalogue's spelling; a name it does not have stays as it is.</summary>
+    public string? SpellBrand(string? name) => string.IsNullOrEmpty(name) ? null : FindBrand(name)?.Name ?? name;
+
+    /// <summary>A model's name in the catalogue's spelling; a name it does not have stays as it is.</summary>
+    public string? SpellModel(string? name) => string.IsNullOrEmpty(name)
+        ? null
+        : Brands.Select(brand => brand.FindModel(name)?.Name).FirstOrDefault(found => found is not null) ?? name;
+
     private static string? BrandWordOf(Brand brand, string model) =>
         model.Length > brand.Name.Length && model[brand.Name.Length] == ' '
             && model.StartsWith(brand.Name, StringComparison.OrdinalIgnoreCase)

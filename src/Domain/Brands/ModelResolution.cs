@@ -18,6 +18,9 @@ public sealed record ModelResolution
     /// <summary>Why the model cannot be, or null.</summary>
     public string? ModelError { get; private init; }
 
+    /// <summary>The same, where a missing model was noted already.</summary>
+    public ModelResolution WithoutModelError() => this with { ModelError = null };
+
     internal static ModelResolution MissingBrand { get; } = new() { BrandError = "Required." };
 
     internal static ModelResolution Found(PhoneModel model) => new() { Model = model };

@@ -11,8 +11,8 @@ public sealed class Device
         Model = model;
         Label = label;
         Account = account;
-        CreatedAt = createdAt;
-        UpdatedAt = createdAt;
+        CreatedAt = ToMilliseconds(createdAt);
+        UpdatedAt = CreatedAt;
         Version = 1;
     }
 
@@ -67,7 +67,7 @@ public sealed class Device
             changes.Password ?? Account.Password,
             changes.Server ?? Account.Server,
             changes.Transport ?? Account.Transport);
-        UpdatedAt = now;
+        UpdatedAt = ToMilliseconds(now);
         Version++;
     }
 
@@ -80,4 +80,7 @@ public sealed class Device
             throw new VersionConflictException(Version);
         }
     }
+
+    // Finer than any database or client needs; all engines keep it exactly.
+    private static DateTimeOffset ToMilliseconds(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMillisecond));
 }

@@ -56,10 +56,10 @@ public sealed record ServerAddress
         return value is not null;
     }
 
-    /// <summary>Reads the written form that <see cref="ToString"/> gives.</summary>
-    /// <exception cref="FormatException">The text is not such a form.</exception>
-    public static ServerAddress Parse(string text) =>
-        TryParse(text, Transport.Udp, out ServerAddress? value, out string? error) ? value : throw new FormatException(error);
+    /// <summary>Reads text that is known to be valid, such as a stored column.</summary>
+    /// <exception cref="FormatException">The text is not valid after all.</exception>
+    public static ServerAddress Parse(string text, Transport transport) =>
+        TryParse(text, transport, out ServerAddress? value, out string? error) ? value : throw new FormatException(error);
 
     /// <summary>Host and port, always both: <c>203.0.113.10:5060</c>, <c>[2001:db8::1]:5060</c>.</summary>
     public override string ToString() =>

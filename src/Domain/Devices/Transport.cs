@@ -25,6 +25,9 @@ public static class Transports
     /// <summary>Port where a SIP server listens unless told otherwise (RFC 3261 section 19.1.2).</summary>
     public static int DefaultPort(this Transport transport) => transport == Transport.Tls ? 5061 : 5060;
 
+    /// <summary>The transport of a name that is known to be valid; UDP where none was given.</summary>
+    public static Transport OrDefault(string? name) => TryParse(name, out Transport transport) ? transport : Transport.Udp;
+
     /// <summary>Reads a name without regard to case.</summary>
     public static bool TryParse(string? name, out Transport transport)
     {

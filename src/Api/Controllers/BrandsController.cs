@@ -1,0 +1,20 @@
+using EndpointManager.Api.Errors;
+using EndpointManager.Application.Brands;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EndpointManager.Api.Controllers;
+
+/// <summary>Brands: what the service knows of phones.</summary>
+[Route(Routes.Console + "/brands")]
+[Tags("Brands")]
+[Produces("application/json")]
+public sealed class BrandsController(IMediator mediator) : ControllerBase
+{
+    /// <summary>List brands and models</summary>
+    [HttpGet(Name = "listBrands")]
+    [ProducesResponseType<BrandListResponse>(StatusCodes.Status200OK)]
+    [Fails]
+    public Task<BrandListResponse> List(CancellationToken cancellationToken) =>
+        mediator.Send(new ListBrandsQuery(), cancellationToken);
+}

@@ -1,0 +1,9 @@
+namespace EndpointManager.Api.Errors;
+
+/// <summary>A request that cannot be read at all, so that no field can be named.</summary>
+/// <param name="message">What is wrong; shown to the client.</param>
+internal sealed class MalformedRequestException(string message) : Exception(message);
+
+/// <summary>A request that its sender may not make.</summary>
+/// <param name="message">Why; shown to the client.</param>
+internal sealed class ForbiddenException(string message) : Exception(message);

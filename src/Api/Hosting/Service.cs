@@ -1,0 +1,67 @@
+using EndpointManager.Api.Access;
+using EndpointManager.Api.Errors;
+using EndpointManager.Api.Json;
+using EndpointManager.Api.OpenApi;
+using EndpointManager.Application;
+using EndpointManager.Application.Settings;
+using EndpointManager.Infrastructure;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Mvc.Formatters;
+
+namespace EndpointManager.Api.Hosting;
+
+/// <summary>Puts the service together.</summary>
+internal static class Service
+{
+    /// <summary>The service, ready to run.</summary>
+    /// <param name="settings">Checked settings; nothing else configures it.</param>
+    /// <param name="adjust">What a test exchanges, such as the clock.</param>
+    public static WebApplication Create(ServiceSettings settings, Action<IServiceCollection>? adjust = null)
+    {
+        // The empty builder reads no files and no ASPNETCORE_ variables, which would configure the service behind its back.
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseConfiguredKestrel(settings.Http);
+        AddServices(builder.Services, settings);
+        adjust?.Invoke(builder.Services);
+
+        WebApplication app = builder.Build();
+        Mount(app, settings);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, ServiceSettings settings)
+    {
+        services.AddConsoleLog();
+        services.AddSingleton(TimeProvider.System);
+        services.AddApplication(settings);
+        services.AddInfrastructure(settings);
+        services.AddRouting();
+        // Neither the framework's validation nor its automatic 400 is added: they stop at the first field and name classes.
+        services.AddMvcCore(options =>
+        {
+            options.InputFormatters.Clear();
+            options.InputFormatters.Add(new JsonBodyFormatter());
+            options.OutputFormatters.RemoveType<StringOutputFormatter>();
+            options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+        }).AddApiExplorer().AddJsonOptions(options => JsonSettings.Configure(options.JsonSerializerOptions));
+        services.AddOpenApiDocumentation();
+    }
+
+    private static void Mount(WebApplication app, ServiceSettings settings)
+    {
+        app.UseMiddleware<ErrorHandler>();
+        app.UseRouting();
+        app.MapHealthChecks(Routes.Health + "/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks(Routes.Health + "/ready");
+        if (!settings.Proxy.Mounted)
+        {
+            return;
+        }
+
+        app.UseWhen(
+            context => context.Request.Path.StartsWithSegments("/console"),
+            console => console.UseMiddleware<ConsoleGuard>());
+        app.UseOpenApiDocumentation();
+        app.MapControllers();
+    }
+}

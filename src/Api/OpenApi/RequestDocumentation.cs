@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using EndpointManager.Application.Devices;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace EndpointManager.Api.OpenApi;
+
+/// <summary>Says of parameters what their C# types do not: numbers read from text, headers read by hand.</summary>
+internal sealed class RequestDocumentation : IOperationFilter
+{
+    private const string SampleMac = "80:5E:C0:12:34:56";
+
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        foreach (OpenApiParameter parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
+        {
+            Describe(parameter);
+        }
+
+        switch (operation.OperationId)
+        {
+            case "getDevice":
+                AddHeader(operation, "If-None-Match", "The ETag of the version that the client has; 304 if it is still the one.");
+                break;
+            case "editDevice" or "editDevicePost" or "deleteDevice" or "deleteDevicePost":
+                AddHeader(operation, "If-Match", "The ETag of the version that the client means; 412 if the device has moved on.");
+                break;
+        }
+    }
+
+    // MVC names the members of a query class as C# does; the API is camelCase throughout.
+    private static void Describe(OpenApiParameter parameter)
+    {
+        parameter.Name = System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
+        switch (parameter.Name)
+        {
+            case "mac":
+                parameter.Description = "MAC address of the device, in any common writing.";
+                parameter.Example = SampleMac;
+                break;
+            case "page":
+                parameter.Schema = Number(1, int.MaxValue);
+                break;
+            case "pageSize":
+                parameter.Schema = Number(ListDevicesQuery.DefaultPageSize, ListDevicesQuery.MaxPageSize);
+                break;
+            case "search":
+                parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = ListDevicesQuery.MaxSearchLength };
+                parameter.Description = "Text to look for in MAC address (in any writing), label, user name and model, without regard to case.";
+                break;
+            case "sort":
+                parameter.Schema = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String,
+                    Default = "macAddress",
+                    Enum = [.. DeviceSort.Names.Select(name => (JsonNode)name)],
+                };
+                parameter.Description = "The order, with - in front for descending; ties by MAC address.";
+                break;
+        }
+    }
+
+    private static OpenApiSchema Number(int defaultValue, int maximum) => new()
+    {
+        Type = JsonSchemaType.Integer,
+        Format = "int32",
+        Default = defaultValue,
+        Minimum = "1",
+        Maximum = maximum.ToString(System.Globalization.CultureInfo.InvariantCulture),
+    };
+
+    private static void AddHeader(OpenApiOperation operation, string name, string description) =>
+        (operation.Parameters ??= []).Add(new OpenApiParameter
+        {
+            Name = name,
+            In = ParameterLocation.Header,
+            Description = description,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            Example = "\"1\"",
+        });
+}

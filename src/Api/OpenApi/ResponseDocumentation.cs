@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json.Nodes;
+using EndpointManager.Api.Errors;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace EndpointManager.Api.OpenApi;
+
+/// <summary>Adds to every operation the problems it can answer, with an example each, and the headers of its answers.</summary>
+internal sealed class ResponseDocumentation : IOperationFilter
+{
+    private static readonly int[] AnyOperation =
+        [StatusCodes.Status400BadRequest, StatusCodes.Status403Forbidden, StatusCodes.Status500InternalServerError, StatusCodes.Status503ServiceUnavailable];
+
+    private static readonly int[] OperationWithBody = [StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType];
+
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        IEnumerable<int> own = context.MethodInfo.GetCustomAttribute<FailsAttribute>()?.Statuses ?? [];
+        int[] ofBody = operation.RequestBody is null ? [] : OperationWithBody;
+        foreach (int status in own.Concat(AnyOperation).Concat(ofBody).Distinct().Order())
+        {
+            operation.Responses![Text(status)] = ProblemResponse(status, context);
+        }
+
+        DescribeSuccess(operation);
+    }
+
+    private static OpenApiResponse ProblemResponse(int status, OperationFilterContext context)
+    {
+        bool badRequest = status == StatusCodes.Status400BadRequest;
+        IOpenApiSchema problem = context.SchemaGenerator.GenerateSchema(typeof(Problem), context.SchemaRepository);
+        IOpenApiSchema validation = context.SchemaGenerator.GenerateSchema(typeof(ValidationProblem), context.SchemaRepository);
+        List<ProblemExample> examples = [.. ProblemExample.All.Where(example => example.Kind.Status == status)];
+        var response = new OpenApiResponse
+        {
+            Description = string.Join("; ", examples.Select(example => $"{example.Kind.Title} (`{example.Kind.Code}`)")),
+            Content = new Dictionary<string, IOpenApiMediaType>
+            {
+                ["application/problem+json"] = new OpenApiMediaType
+                {
+                    Schema = badRequest ? new OpenApiSchema { AnyOf = [validation, problem] } : problem,
+                    Examples = examples.ToDictionary(
+                        example => example.Kind.Code,
+                        example => (IOpenApiExample)new OpenApiExample { Summary = example.Kind.Title, Value = example.Body }),
+                },
+            },
+        };
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            response.Headers = Header("Retry-After", "Seconds to wait.", "30");
+        }
+
+        return response;
+    }
+
+    private static void DescribeSuccess(OpenApiOperation operation)
+    {
+        bool showsDevice = operation.OperationId is "addDevice" or "getDevice" or "editDevice" or "editDevicePost";
+        foreach ((string status, IOpenApiResponse response) in operation.Responses!)
+        {
+            if (response is OpenApiResponse success && status[0] is '2' or '3' && showsDevice)
+            {
+                Describe((OpenApiResponse)response, operation.OperationId!);
+            }
+        }
+    }
+
+    private static void Describe(OpenApiResponse response, string operationId)
+    {
+        response.Headers = Header("ETag", "The device's version in quotes.", "\"1\"");
+        if (operationId == "addDevice")
+        {
+            response.Headers["Location"] = Header("URL of the device.", "/console/endpoint-manager/devices/80:5E:C0:12:34:56");
+        }
+        else if (operationId.StartsWith("edit", StringComparison.Ordinal))
+        {
+            response.Headers["Content-Location"] =
+                Header("URL of the device, if its MAC address changed.", "/console/endpoint-manager/devices/80:5E:C0:12:34:57");
+        }
+    }
+
+    private static Dictionary<string, IOpenApiHeader> Header(string name, string description, string example) =>
+        new() { [name] = Header(description, example) };
+
+    private static OpenApiHeader Header(string description, string example) => new()
+    {
+        Description = description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        Example = JsonValue.Create(example),
+    };
+
+    private static string Text(int status) => status.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,14 @@
+namespace EndpointManager.Api;
+
+/// <summary>First parts of the service's URLs.</summary>
+internal static class Routes
+{
+    /// <summary>The phones' side.</summary>
+    public const string Provision = "/provision";
+
+    /// <summary>The people's side.</summary>
+    public const string Console = "/console/endpoint-manager";
+
+    /// <summary>Signs of life for orchestrators.</summary>
+    public const string Health = "/health";
+}

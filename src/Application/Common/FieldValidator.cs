@@ -1,0 +1,61 @@
+using System.Text.Json;
+using EndpointManager.Domain.Common;
+using EndpointManager.Domain.Devices;
+using FluentValidation;
+using FluentValidation.Results;
+
+namespace EndpointManager.Application.Common;
+
+/// <summary>Checks shared by the validators of request bodies. Failures carry the JSON name of the member.</summary>
+internal abstract class FieldValidator<TRequest> : AbstractValidator<TRequest>
+{
+    /// <summary>The member has to be there and parse.</summary>
+    protected static void Required<TValue>(Field field, ValidationContext<TRequest> context)
+        where TValue : class, IParsedValue<TValue>
+    {
+        if (RequireText(field, context) is { } text)
+        {
+            Parse<TValue>(text, context);
+        }
+    }
+
+    /// <summary>The member may be left out; if it is there, it has to parse.</summary>
+    protected static void Optional<TValue>(Field field, ValidationContext<TRequest> context)
+        where TValue : class, IParsedValue<TValue>
+    {
+        if (field.IsPresent)
+        {
+            Required<TValue>(field, context);
+        }
+    }
+
+    /// <summary>The MAC address in the request's path has to parse.</summary>
+    protected static void CheckMacInPath(string mac, ValidationContext<TRequest> context) => Parse<MacAddress>(mac, context);
+
+    /// <summary>The text of a member that has to be there, or null after noting why there is none.</summary>
+    protected static string? RequireText(Field field, ValidationContext<TRequest> context)
+    {
+        if (field.Text is null)
+        {
+            Fail(context, !field.IsPresent ? "Required." : field.IsNull ? "Must not be null." : "Must be a text.");
+        }
+
+        return field.Text;
+    }
+
+    /// <summary>Notes a failure of the member that is being checked.</summary>
+    protected static void Fail(ValidationContext<TRequest> context, string message)
+    {
+        string member = context.PropertyPath[(context.PropertyPath.LastIndexOf('.') + 1)..];
+        context.AddFailure(new ValidationFailure(JsonNamingPolicy.CamelCase.ConvertName(member), message));
+    }
+
+    private static void Parse<TValue>(string text, ValidationContext<TRequest> context)
+        where TValue : class, IParsedValue<TValue>
+    {
+        if (!TValue.TryParse(text, out _, out string? error))
+        {
+            Fail(context, error);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Reflection;
+using EndpointManager.Application.Common;
+using EndpointManager.Application.Provisioning;
+using EndpointManager.Application.Settings;
+using FluentValidation;
+using Mapster;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EndpointManager.Application;
+
+/// <summary>Registers the use cases.</summary>
+public static class DependencyInjection
+{
+    private static readonly Assembly Assembly = typeof(DependencyInjection).Assembly;
+
+    /// <summary>Adds use cases, their validators and their pipeline. The ports come from Infrastructure.</summary>
+    public static IServiceCollection AddApplication(this IServiceCollection services, ServiceSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton<PhoneIdentifier>();
+        services.AddSingleton<PhoneFileFactory>();
+        services.AddSingleton(MappingOf(settings));
+        services.AddValidatorsFromAssembly(Assembly, ServiceLifetime.Scoped, includeInternalTypes: true);
+        return services.AddMediator();
+    }
+
+    // MediatR 5.1 has no registration of its own for this container.
+    private static IServiceCollection AddMediator(this IServiceCollection services)
+    {
+        services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
+        services.AddScoped<IMediator, Mediator>();
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
+        foreach (Type handler in Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
+        {
+            foreach (Type contract in handler.GetInterfaces().Where(IsRequestHandler))
+            {
+                services.AddScoped(contract, handler);
+            }
+        }
+
+        return services;
+    }
+
+    private static bool IsRequestHandler(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IRequestHandler<,>);
+
+    private static TypeAdapterConfig MappingOf(ServiceSettings settings)
+    {
+        var config = new TypeAdapterConfig { RequireExplicitMapping = true, RequireDestinationMemberSource = true };
+        foreach (Type register in Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IRegister))))
+        {
+            bool needsSettings = register.GetConstructors()[0].GetParameters().Length > 0;
+            config.Apply((IRegister)Activator.CreateInstance(register, needsSettings ? [settings] : null)!);
+        }
+
+        config.Compile();
+        return config;
+    }
+}

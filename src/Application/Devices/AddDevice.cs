@@ -1,0 +1,85 @@
+using EndpointManager.Application.Common;
+using EndpointManager.Application.Security;
+using EndpointManager.Domain.Brands;
+using EndpointManager.Domain.Common;
+using EndpointManager.Domain.Devices;
+using FluentValidation;
+using Mapster;
+using MediatR;
+
+namespace EndpointManager.Application.Devices;
+
+/// <summary>Registers a device, so that its phone is provisioned the next time it asks.</summary>
+public sealed class AddDeviceCommand(DeviceFields fields) : ICommand<DeviceResponse>
+{
+    /// <summary>The body of the request.</summary>
+    public DeviceFields Fields { get; } = fields;
+}
+
+internal sealed class AddDeviceValidator : DeviceFieldsValidator<AddDeviceCommand>
+{
+    private readonly BrandCatalogue _catalogue;
+
+    public AddDeviceValidator(BrandCatalogue catalogue)
+    {
+        _catalogue = catalogue;
+        RuleFor(command => command.Fields.UnknownMembers).Custom(NoUnknownMembers);
+        RuleFor(command => command.Fields.MacAddress).Custom(Required<MacAddress>);
+        RuleFor(command => command.Fields.Model).Custom(CheckModel);
+        RuleFor(command => command.Fields.Label).Custom(Required<Label>);
+        RuleFor(command => command.Fields.Username).Custom(Required<SipUsername>);
+        RuleFor(command => command.Fields.Password).Custom(Required<SipPassword>);
+        RuleFor(command => command.Fields.ServerAddress).Custom(CheckServerAddress);
+        RuleFor(command => command.Fields.Transport).Custom(CheckTransport);
+    }
+
+    // The brand may be missing where the model's text holds both words, so the two are one check.
+    private void CheckModel(Field model, ValidationContext<AddDeviceCommand> context)
+    {
+        Field brand = context.InstanceToValidate.Fields.Brand;
+        if (brand.IsPresent && brand.Text is null)
+        {
+            context.AddFailure("brand", brand.IsNull ? "Must not be null." : "Must be a text.");
+            RequireText(model, context);
+        }
+        else
+        {
+            string? text = RequireText(model, context);
+            ModelResolution resolution = _catalogue.Resolve(brand.Text, text ?? "");
+            CheckPair(text is null ? resolution.WithoutModelError() : resolution, context);
+        }
+    }
+}
+
+internal sealed class AddDeviceHandler(
+    IDeviceRepository devices, BrandCatalogue catalogue, IPasswordVault vault, TimeProvider time, TypeAdapterConfig mapping)
+    : IRequestHandler<AddDeviceCommand, DeviceResponse>
+{
+    public async Task<DeviceResponse> Handle(AddDeviceCommand command, CancellationToken cancellationToken)
+    {
+        DeviceFields fields = command.Fields;
+        MacAddress macAddress = ParsedValue.Parse<MacAddress>(fields.MacAddress.Text!);
+        if (await devices.FindAsync(macAddress, cancellationToken) is not null)
+        {
+            throw new DeviceAlreadyExistsException(macAddress);
+        }
+
+        DateTimeOffset now = time.GetUtcNow();
+        DeviceId id = DeviceId.New(now);
+        PhoneModel model = catalogue.Resolve(fields.Brand.Text, fields.Model.Text!).Model!;
+        Label label = ParsedValue.Parse<Label>(fields.Label.Text!);
+        Device device = Device.Register(id, macAddress, model, label, AccountOf(id, fields), now);
+        devices.Add(device);
+        return device.Adapt<DeviceResponse>(mapping);
+    }
+
+    private SipAccount AccountOf(DeviceId id, DeviceFields fields)
+    {
+        Transport transport = Transports.OrDefault(fields.Transport.Text);
+        return new SipAccount(
+            ParsedValue.Parse<SipUsername>(fields.Username.Text!),
+            vault.Seal(id, ParsedValue.Parse<SipPassword>(fields.Password.Text!)),
+            ServerAddress.Parse(fields.ServerAddress.Text!, transport),
+            transport);
+    }
+}

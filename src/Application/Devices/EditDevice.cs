@@ -1,0 +1,134 @@
+using EndpointManager.Application.Common;
+using EndpointManager.Application.Security;
+using EndpointManager.Domain.Brands;
+using EndpointManager.Domain.Common;
+using EndpointManager.Domain.Devices;
+using FluentValidation;
+using Mapster;
+using MediatR;
+
+namespace EndpointManager.Application.Devices;
+
+/// <summary>Changes parts of a device; members that are not in the body stay as they are.</summary>
+/// <param name="mac">The device's MAC address in any writing.</param>
+/// <param name="fields">The body of the request.</param>
+/// <param name="expectedVersion">The versions the caller is willing to change.</param>
+public sealed class EditDeviceCommand(string mac, DeviceFields fields, ExpectedVersion expectedVersion) : ICommand<DeviceResponse>
+{
+    /// <summary>The device's MAC address in any writing.</summary>
+    public string Mac { get; } = mac;
+
+    /// <summary>The body of the request.</summary>
+    public DeviceFields Fields { get; } = fields;
+
+    /// <summary>The versions the caller is willing to change.</summary>
+    public ExpectedVersion ExpectedVersion { get; } = expectedVersion;
+}
+
+internal sealed class EditDeviceValidator : DeviceFieldsValidator<EditDeviceCommand>
+{
+    private readonly BrandCatalogue _catalogue;
+    private readonly IDeviceReader _devices;
+
+    public EditDeviceValidator(BrandCatalogue catalogue, IDeviceReader devices)
+    {
+        _catalogue = catalogue;
+        _devices = devices;
+        RuleFor(command => command.Mac).Custom(CheckMacInPath);
+        RuleFor(command => command.Fields.UnknownMembers).Custom(NoUnknownMembers);
+        RuleFor(command => command.Fields.MacAddress).Custom(Optional<MacAddress>);
+        RuleFor(command => command.Fields.Model).CustomAsync(CheckModelAsync);
+        RuleFor(command => command.Fields.Label).Custom(Optional<Label>);
+        RuleFor(command => command.Fields.Username).Custom(Optional<SipUsername>);
+        RuleFor(command => command.Fields.Password).Custom(CheckPassword);
+        RuleFor(command => command.Fields.Transport).Custom(CheckTransport);
+        When(command => command.Fields.ServerAddress.IsPresent, () =>
+            RuleFor(command => command.Fields.ServerAddress).Custom(CheckServerAddress));
+    }
+
+    private static void CheckPassword(Field field, ValidationContext<EditDeviceCommand> context)
+    {
+        if (field.Text != SipPassword.Mask)
+        {
+            Optional<SipPassword>(field, context);
+        }
+    }
+
+    // Only the device knows the half of the pair that the body leaves out.
+    private async Task CheckModelAsync(
+        Field model, ValidationContext<EditDeviceCommand> context, CancellationToken cancellationToken)
+    {
+        Field brand = context.InstanceToValidate.Fields.Brand;
+        if (brand.IsPresent && brand.Text is null)
+        {
+            context.AddFailure("brand", brand.IsNull ? "Must not be null." : "Must be a text.");
+        }
+
+        if (model.IsPresent && model.Text is null)
+        {
+            RequireText(model, context);
+        }
+        else if ((model.IsPresent || brand.Text is not null)
+            && MacAddress.TryParse(context.InstanceToValidate.Mac, out MacAddress? mac)
+            && await _devices.FindAsync(mac, cancellationToken) is { } device)
+        {
+            CheckPair(_catalogue.ResolveChange(device.Model, brand.Text, model.Text), context);
+        }
+    }
+}
+
+internal sealed class EditDeviceHandler(
+    IDeviceRepository devices, BrandCatalogue catalogue, IPasswordVault vault, TimeProvider time, TypeAdapterConfig mapping)
+    : IRequestHandler<EditDeviceCommand, DeviceResponse>
+{
+    public async Task<DeviceResponse> Handle(EditDeviceCommand command, CancellationToken cancellationToken)
+    {
+        Device device = await devices.GetAsync(ParsedValue.Parse<MacAddress>(command.Mac), cancellationToken);
+        device.Require(command.ExpectedVersion);
+
+        DeviceChanges changes = ChangesOf(device, command.Fields);
+        if (changes.MacAddress is { } taken && taken != device.MacAddress
+            && await devices.FindAsync(taken, cancellationToken) is not null)
+        {
+            throw new DeviceAlreadyExistsException(taken);
+        }
+
+        device.Edit(changes, time.GetUtcNow());
+        return device.Adapt<DeviceResponse>(mapping);
+    }
+
+    private static T? Parse<T>(Field field)
+        where T : class, IParsedValue<T> =>
+        field.Text is { } text ? ParsedValue.Parse<T>(text) : null;
+
+    private DeviceChanges ChangesOf(Device device, DeviceFields fields)
+    {
+        Transport? transport = fields.Transport.IsPresent ? Transports.OrDefault(fields.Transport.Text) : null;
+        return new DeviceChanges
+        {
+            MacAddress = Parse<MacAddress>(fields.MacAddress),
+            Model = ModelOf(device, fields),
+            Label = Parse<Label>(fields.Label),
+            Username = Parse<SipUsername>(fields.Username),
+            Password = fields.Password.Text is { } text && text != SipPassword.Mask
+                ? vault.Seal(device.Id, ParsedValue.Parse<SipPassword>(text))
+                : null,
+            Server = fields.ServerAddress.Text is { } server
+                ? ServerAddress.Parse(server, transport ?? device.Account.Transport)
+                : null,
+            Transport = transport,
+        };
+    }
+
+    // The device may have changed its brand since the body was checked; the pair is judged again with what it is now.
+    private PhoneModel? ModelOf(Device device, DeviceFields fields)
+    {
+        if (!fields.Brand.IsPresent && !fields.Model.IsPresent)
+        {
+            return null;
+        }
+
+        ModelResolution resolution = catalogue.ResolveChange(device.Model, fields.Brand.Text, fields.Model.Text);
+        return resolution.Model ?? throw new VersionConflictException(device.Version);
+    }
+}

@@ -1,0 +1,48 @@
+using EndpointManager.Application.Common;
+using EndpointManager.Application.Security;
+using EndpointManager.Application.Settings;
+using EndpointManager.Infrastructure.Brands;
+using EndpointManager.Infrastructure.Security;
+using EndpointManager.Infrastructure.Sqlite;
+using EndpointManager.Infrastructure.StartUp;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EndpointManager.Infrastructure;
+
+/// <summary>Registers what the use cases need from the outside world.</summary>
+public static class DependencyInjection
+{
+    /// <summary>Name of the health check that tells whether requests can be served.</summary>
+    public const string ReadyCheckName = "ready";
+
+    /// <summary>Adds storage, secrets, brands and the start-up checks.</summary>
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, ServiceSettings settings)
+    {
+        ProviderOf(settings.Database).Register(services, settings.Database);
+        services.AddBrands();
+        services.AddSecrets(settings.Security);
+        services.AddSingleton<StorageStartUp>();
+        services.AddHostedService(provider => provider.GetRequiredService<StorageStartUp>());
+        services.AddHealthChecks().AddCheck<ReadyCheck>(ReadyCheckName);
+        return services;
+    }
+
+    /// <summary>What ended the process after it had started, if a refused schema did.</summary>
+    public static SchemaRefusedException? SchemaRefusal(this IServiceProvider services) =>
+        services.GetRequiredService<StorageStartUp>().Refusal;
+
+    private static IPersistenceProvider ProviderOf(DatabaseSettings settings) => settings.Provider switch
+    {
+        "sqlite" => new SqliteProvider(),
+        _ => throw new NotSupportedException($"Unknown database provider '{settings.Provider}'."),
+    };
+
+    private static void AddSecrets(this IServiceCollection services, SecuritySettings settings)
+    {
+        services.AddSingleton(new KeyFile(settings.KeyFile));
+        services.AddSingleton<InstanceKeys>();
+        services.AddSingleton<KeyInitializer>();
+        services.AddSingleton<IPasswordVault, PasswordVault>();
+        services.AddSingleton<IContentTagger, ContentTagger>();
+    }
+}

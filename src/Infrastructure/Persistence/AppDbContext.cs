@@ -1,0 +1,41 @@
+using EndpointManager.Domain.Devices;
+using EndpointManager.Infrastructure.Persistence.Configurations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace EndpointManager.Infrastructure.Persistence;
+
+/// <summary>The model that all engines share. Each engine derives its own context, to keep its own migrations.</summary>
+internal abstract class AppDbContext(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>The devices.</summary>
+    public DbSet<Device> Devices => Set<Device>();
+
+    /// <summary>Fingerprints of the keys that stored secrets were encrypted with.</summary>
+    public DbSet<EncryptionKeyRecord> EncryptionKeys => Set<EncryptionKeyRecord>();
+
+    /// <inheritdoc/>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        foreach (EntityEntry<Device> entry in ChangeTracker.Entries<Device>())
+        {
+            if (entry.State is EntityState.Added or EntityState.Modified)
+            {
+                DeviceSearchColumns.Fill(entry);
+            }
+        }
+
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfiguration(new DeviceConfiguration());
+        modelBuilder.ApplyConfiguration(new EncryptionKeyConfiguration());
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+}

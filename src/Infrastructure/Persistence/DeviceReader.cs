@@ -1,0 +1,72 @@
+using System.Linq.Expressions;
+using EndpointManager.Application.Devices;
+using EndpointManager.Domain.Devices;
+using Microsoft.EntityFrameworkCore;
+
+namespace EndpointManager.Infrastructure.Persistence;
+
+/// <summary>The devices, for reading.</summary>
+internal sealed class DeviceReader(AppDbContext db, DeviceQueries queries, StorageGuard guard) : IDeviceReader
+{
+    public Task<Device?> FindAsync(MacAddress macAddress, CancellationToken cancellationToken) =>
+        guard.RunAsync(deadline => queries.FindByMac(db, macAddress, deadline), cancellationToken);
+
+    public Task<DevicePage> ListAsync(DeviceFilter filter, CancellationToken cancellationToken) =>
+        guard.RunAsync(deadline => ListPageAsync(filter, deadline), cancellationToken);
+
+    private async Task<DevicePage> ListPageAsync(DeviceFilter filter, CancellationToken cancellationToken)
+    {
+        IQueryable<Device> devices = Matching(filter);
+        long total = await devices.LongCountAsync(cancellationToken);
+        long offset = (filter.Page - 1L) * filter.PageSize;
+        List<Device> items = offset >= total
+            ? []
+            : await Ordered(devices, filter.Sort).Skip((int)offset).Take(filter.PageSize).ToListAsync(cancellationToken);
+        return new DevicePage(items, total);
+    }
+
+    private static IOrderedQueryable<Device> Ordered(IQueryable<Device> devices, DeviceSort sort) => sort.Key switch
+    {
+        DeviceSortKey.Label => By(devices, device => EF.Property<string>(device, DeviceSearchColumns.LabelKey), sort),
+        DeviceSortKey.Username => By(devices, device => EF.Property<string>(device, DeviceSearchColumns.UsernameKey), sort),
+        DeviceSortKey.Brand => By(devices, device => device.Model.Brand, sort),
+        DeviceSortKey.Model => By(devices, device => device.Model.Name, sort),
+        DeviceSortKey.ServerAddress => By(devices, device => device.Account.Server, sort),
+        DeviceSortKey.CreatedAt => By(devices, device => device.CreatedAt, sort),
+        DeviceSortKey.UpdatedAt => By(devices, device => device.UpdatedAt, sort),
+        _ => sort.Descending
+            ? devices.OrderByDescending(device => device.MacAddress)
+            : devices.OrderBy(device => device.MacAddress),
+    };
+
+    private static IOrderedQueryable<Device> By<TKey>(
+        IQueryable<Device> devices, Expression<Func<Device, TKey>> key, DeviceSort sort) =>
+        (sort.Descending ? devices.OrderByDescending(key) : devices.OrderBy(key)).ThenBy(device => device.MacAddress);
+
+    private IQueryable<Device> Matching(DeviceFilter filter)
+    {
+        IQueryable<Device> devices = db.Devices.AsNoTracking();
+        if (filter.Brand is { } brand)
+        {
+            devices = devices.Where(device => device.Model.Brand == brand);
+        }
+
+        if (filter.Model is { } model)
+        {
+            devices = devices.Where(device => device.Model.Name == model);
+        }
+
+        return filter.Search is { } search ? Containing(devices, search) : devices;
+    }
+
+    private static IQueryable<Device> Containing(IQueryable<Device> devices, string search)
+    {
+        string text = DeviceSearchColumns.Fold(search);
+        string mac = string.Concat(text.Where(c => c is not (':' or '-' or '.')));
+        // The cast makes EF Core compare the column, which is text, instead of the value object.
+        return mac.Length > 0 && mac.All(char.IsAsciiHexDigit)
+            ? devices.Where(device => EF.Property<string>(device, DeviceSearchColumns.SearchText).Contains(text)
+                || ((string)(object)device.MacAddress).Contains(mac))
+            : devices.Where(device => EF.Property<string>(device, DeviceSearchColumns.SearchText).Contains(text));
+    }
+}

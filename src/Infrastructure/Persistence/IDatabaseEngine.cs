@@ -1,0 +1,29 @@
+using System.Data.Common;
+
+namespace EndpointManager.Infrastructure.Persistence;
+
+/// <summary>What differs between database engines and is not covered by their EF Core provider.</summary>
+internal interface IDatabaseEngine
+{
+    /// <summary>Where the database is, for people: a path or host, never with a password.</summary>
+    string Location { get; }
+
+    /// <summary>Whether the error says that a unique index has the value already.</summary>
+    bool IsUniqueViolation(Exception exception);
+
+    /// <summary>Whether the error says that the database cannot serve now, through no fault of the request.</summary>
+    bool IsUnavailable(Exception exception);
+
+    /// <summary>
+    /// Keeps other instances from changing the schema until the result is disposed, and clears what a killed instance
+    /// left of EF Core's own migration lock.
+    /// </summary>
+    /// <exception cref="TimeoutException">Another instance held the lock for too long.</exception>
+    Task<IAsyncDisposable> LockSchemaAsync(CancellationToken cancellationToken);
+
+    /// <summary>Whether a table exists.</summary>
+    Task<bool> TableExistsAsync(DbConnection connection, string table, CancellationToken cancellationToken);
+
+    /// <summary>Waits for this process's turn to write, where the engine has one writer at a time.</summary>
+    ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,30 @@
+using EndpointManager.Application.Common;
+using EndpointManager.Application.Devices;
+using EndpointManager.Application.Settings;
+using EndpointManager.Infrastructure.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EndpointManager.Infrastructure.Persistence;
+
+/// <summary>What every engine registers alike.</summary>
+internal static class PersistenceRegistration
+{
+    public static void AddPersistence<TContext>(
+        this IServiceCollection services, IDatabaseEngine engine, DatabaseSettings settings, Action<DbContextOptionsBuilder> configure)
+        where TContext : AppDbContext
+    {
+        services.AddDbContextPool<AppDbContext, TContext>(configure);
+        services.AddSingleton(_ => engine);
+        services.AddSingleton(settings);
+        services.AddSingleton<StorageState>();
+        services.AddSingleton<StorageGuard>();
+        services.AddSingleton<DeviceQueries>();
+        services.AddSingleton<IStorageInitializer, StorageInitializer>();
+        services.AddSingleton<IEncryptionKeyRegister, EncryptionKeyRegister>();
+        services.AddScoped<IUnitOfWork, UnitOfWork>();
+        services.AddScoped<IDeviceRepository, DeviceRepository>();
+        services.AddScoped<IDeviceReader, DeviceReader>();
+        services.AddScoped<IDatabaseInfo, DatabaseInfo>();
+    }
+}

@@ -1,0 +1,39 @@
+using EndpointManager.Application.Common;
+using Microsoft.Extensions.Logging;
+
+namespace EndpointManager.Infrastructure.Persistence;
+
+/// <summary>
+/// Stands between the use cases and the engine: no work before the schema is ready, no work past its deadline, and no
+/// exception of the engine or of EF Core on the way out.
+/// </summary>
+internal sealed class StorageGuard(StorageState state, IDatabaseEngine engine, ILogger<StorageGuard> logger)
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
+
+    /// <summary>Runs work against the database.</summary>
+    public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        if (!state.SchemaReady)
+        {
+            throw new StorageUnavailableException("The database is not ready yet.");
+        }
+
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(Deadline);
+        try
+        {
+            return await work(deadline.Token);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.StorageTooSlow(logger, engine.Location);
+            throw new StorageUnavailableException("The database did not answer in time.", exception);
+        }
+        catch (Exception exception) when (engine.IsUnavailable(exception))
+        {
+            Log.StorageUnavailable(logger, exception.GetBaseException(), engine.Location);
+            throw new StorageUnavailableException("The database cannot serve the request now.", exception);
+        }
+    }
+}

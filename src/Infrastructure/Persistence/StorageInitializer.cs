@@ -1,0 +1,98 @@
+using EndpointManager.Application.Common;
+using EndpointManager.Application.Settings;
+using EndpointManager.Infrastructure.Persistence.Configurations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EndpointManager.Infrastructure.Persistence;
+
+/// <summary>The gate that the schema has to pass before any request reaches it.</summary>
+internal sealed class StorageInitializer(
+    IServiceScopeFactory scopes, IDatabaseEngine engine, StorageState state, DatabaseSettings settings) : IStorageInitializer
+{
+    private static readonly TimeSpan PingLimit = TimeSpan.FromSeconds(1);
+
+    public async Task InitializeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using IAsyncDisposable schemaLock = await engine.LockSchemaAsync(cancellationToken);
+            await using AsyncServiceScope scope = scopes.CreateAsyncScope();
+            await BringUpToDateAsync(scope.ServiceProvider.GetRequiredService<AppDbContext>(), cancellationToken);
+        }
+        catch (Exception exception) when (exception is TimeoutException || engine.IsUnavailable(exception))
+        {
+            throw new StorageUnavailableException($"The database {engine.Location} cannot be prepared.", exception);
+        }
+
+        state.MarkSchemaReady();
+    }
+
+    public async Task PingAsync(CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(PingLimit);
+        await using AsyncServiceScope scope = scopes.CreateAsyncScope();
+        AppDbContext db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        try
+        {
+            await db.Devices.AsNoTracking().Select(device => device.Version).FirstOrDefaultAsync(limit.Token);
+        }
+        catch (Exception exception) when (engine.IsUnavailable(exception) || limit.IsCancellationRequested)
+        {
+            throw new StorageUnavailableException("The database gives no sign of life.", exception);
+        }
+    }
+
+    private async Task BringUpToDateAsync(AppDbContext db, CancellationToken cancellationToken)
+    {
+        List<string> known = [.. db.Database.GetMigrations()];
+        List<string> applied = await AppliedAsync(db, cancellationToken);
+        if (applied.Except(known, StringComparer.Ordinal).FirstOrDefault() is { } newer)
+        {
+            throw new SchemaRefusedException(
+                $"The database {engine.Location} was written by a newer version of Endpoint Manager (it has the migration {newer}). Run that version, or restore a backup of this one.");
+        }
+
+        if (known.Count == applied.Count)
+        {
+            return;
+        }
+
+        if (!settings.AutoMigrate)
+        {
+            throw new SchemaRefusedException(
+                $"The schema of the database {engine.Location} is not up to date and database.auto_migrate is false. Apply the migrations, or set it to true.");
+        }
+
+        await db.Database.MigrateAsync(cancellationToken);
+    }
+
+    private async Task<List<string>> AppliedAsync(AppDbContext db, CancellationToken cancellationToken)
+    {
+        if (!await db.Database.CanConnectAsync(cancellationToken))
+        {
+            // Not there yet, or not to be reached: the migration creates it or says why not.
+            return [];
+        }
+
+        List<string> applied = [.. await db.Database.GetAppliedMigrationsAsync(cancellationToken)];
+        return applied.Count > 0 || !await HasForeignTableAsync(db, cancellationToken)
+            ? applied
+            : throw new SchemaRefusedException(
+                $"The database {engine.Location} has a table {DeviceConfiguration.Table} that Endpoint Manager did not make. Name another database, or rename that table.");
+    }
+
+    private async Task<bool> HasForeignTableAsync(AppDbContext db, CancellationToken cancellationToken)
+    {
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            return await engine.TableExistsAsync(db.Database.GetDbConnection(), DeviceConfiguration.Table, cancellationToken);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using EndpointManager.Application.Common;
+using EndpointManager.Domain.Devices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace EndpointManager.Infrastructure.Persistence;
+
+/// <summary>One transaction around a command.</summary>
+internal sealed class UnitOfWork(AppDbContext db, IDatabaseEngine engine, StorageGuard guard) : IUnitOfWork
+{
+    public Task<T> ExecuteAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) =>
+        guard.RunAsync(deadline => ExecuteUntilUndisturbedAsync(work, deadline), cancellationToken);
+
+    private async Task<T> ExecuteUntilUndisturbedAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        using IDisposable turn = await engine.EnterWriteAsync(cancellationToken);
+        while (true)
+        {
+            try
+            {
+                return await ExecuteOnceAsync(work, cancellationToken);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // Another instance changed the row first. What to do now is the use case's to decide, from what is there.
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    private async Task<T> ExecuteOnceAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using IDbContextTransaction transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        T result = await work();
+        await SaveAsync(cancellationToken);
+        // Once asked to commit, the database is not called off: a cancelled commit may or may not have happened.
+        await transaction.CommitAsync(CancellationToken.None);
+        return result;
+    }
+
+    private async Task SaveAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException exception) when (engine.IsUniqueViolation(exception) && exception.Entries is [{ Entity: Device device }, ..])
+        {
+            throw new DeviceAlreadyExistsException(device.MacAddress);
+        }
+    }
+}

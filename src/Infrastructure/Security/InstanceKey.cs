@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace EndpointManager.Infrastructure.Security;
+
+/// <summary>
+/// The key of an installation, shared by all its instances, with the keys derived from it (HKDF, RFC 5869): a derived
+/// key tells nothing of another one.
+/// </summary>
+internal sealed class InstanceKey
+{
+    /// <summary>Bytes of the key.</summary>
+    public const int Size = 32;
+
+    private const string Header = "endpoint-manager-key-v1";
+    private const int IdSize = 6;
+    private const int CheckSize = 16;
+
+    private readonly byte[] _secret;
+
+    private InstanceKey(string id, byte[] secret)
+    {
+        Id = id;
+        _secret = secret;
+        PasswordKey = Derive("sip-passwords", Size);
+        TagKey = Derive("entity-tags", Size);
+        CheckValue = Convert.ToHexStringLower(Derive("check-value", CheckSize));
+    }
+
+    /// <summary>Random name of the key, part of everything it encrypts.</summary>
+    public string Id { get; }
+
+    /// <summary>Encrypts SIP passwords.</summary>
+    public byte[] PasswordKey { get; }
+
+    /// <summary>Makes entity tags.</summary>
+    public byte[] TagKey { get; }
+
+    /// <summary>Tells whether another key of the same id is the same key, without being it.</summary>
+    public string CheckValue { get; }
+
+    /// <summary>A new random key.</summary>
+    public static InstanceKey Create() =>
+        new(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdSize)), RandomNumberGenerator.GetBytes(Size));
+
+    /// <summary>Reads the text of a key file.</summary>
+    /// <exception cref="FormatException">It is not one.</exception>
+    public static InstanceKey Parse(string text)
+    {
+        string[] words = text.Split((char[])[' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        byte[] secret = new byte[Size];
+        return words is [Header, { Length: IdSize * 2 } id, var encoded] && id.All(char.IsAsciiHexDigitLower)
+            && Convert.TryFromBase64String(encoded, secret, out int written) && written == Size
+            ? new InstanceKey(id, secret)
+            : throw new FormatException("It is not a key file of Endpoint Manager.");
+    }
+
+    /// <summary>The text of the key's file.</summary>
+    public string ToFileText() => $"{Header} {Id} {Convert.ToBase64String(_secret)}\n";
+
+    /// <summary>The id only.</summary>
+    public override string ToString() => Id;
+
+    private byte[] Derive(string purpose, int size) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, _secret, size, info: Encoding.ASCII.GetBytes(purpose));
+}

@@ -1,0 +1,114 @@
+using System.Data.Common;
+using EndpointManager.Infrastructure.Persistence;
+using Microsoft.Data.Sqlite;
+
+namespace EndpointManager.Infrastructure.Sqlite;
+
+/// <summary>What is particular to SQLite: one writer at a time, a file, and a migration lock that outlives its holder.</summary>
+internal sealed class SqliteEngine(string dataSource) : IDatabaseEngine, IDisposable
+{
+    // https://www.sqlite.org/rescode.html
+    private const int Constraint = 19;
+    private const int ConstraintUnique = 2067;
+    private const int ConstraintPrimaryKey = 1555;
+
+    private static readonly HashSet<int> Unavailable =
+    [
+        5,  // SQLITE_BUSY
+        6,  // SQLITE_LOCKED
+        8,  // SQLITE_READONLY
+        10, // SQLITE_IOERR
+        11, // SQLITE_CORRUPT
+        13, // SQLITE_FULL
+        14, // SQLITE_CANTOPEN
+        23, // SQLITE_AUTH
+        26, // SQLITE_NOTADB
+    ];
+
+    private readonly SemaphoreSlim _writer = new(1);
+
+    public string Location => Path.GetFullPath(dataSource);
+
+    public bool IsUniqueViolation(Exception exception) =>
+        exception.GetBaseException() is SqliteException
+        {
+            SqliteErrorCode: Constraint,
+            SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey,
+        };
+
+    public bool IsUnavailable(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException
+        || (exception.GetBaseException() is SqliteException sqlite && Unavailable.Contains(sqlite.SqliteErrorCode));
+
+    public async Task<IAsyncDisposable> LockSchemaAsync(CancellationToken cancellationToken)
+    {
+        CreateFolder();
+        SchemaLockFile schemaLock = await SchemaLockFile.AcquireAsync(Location + ".lock", cancellationToken);
+        try
+        {
+            await ClearStaleMigrationLockAsync(cancellationToken);
+            return schemaLock;
+        }
+        catch
+        {
+            await schemaLock.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async Task<bool> TableExistsAsync(DbConnection connection, string table, CancellationToken cancellationToken)
+    {
+        await using DbCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table' AND name = $table";
+        DbParameter parameter = command.CreateParameter();
+        parameter.ParameterName = "$table";
+        parameter.Value = table;
+        command.Parameters.Add(parameter);
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))! > 0;
+    }
+
+    // SQLite's own waiting for a lock polls with a blocked thread and is unfair; a queue in front of it is neither.
+    public async ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellationToken)
+    {
+        await _writer.WaitAsync(cancellationToken);
+        return new WriteTurn(_writer);
+    }
+
+    public void Dispose() => _writer.Dispose();
+
+    private void CreateFolder()
+    {
+        string folder = Path.GetDirectoryName(Location)!;
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    // Whoever holds the lock file is the only one who may migrate, so a lock row found now is a killed instance's.
+    private async Task ClearStaleMigrationLockAsync(CancellationToken cancellationToken)
+    {
+        if (!File.Exists(Location))
+        {
+            return;
+        }
+
+        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = dataSource, Pooling = false }.ToString());
+        await connection.OpenAsync(cancellationToken);
+        if (await TableExistsAsync(connection, "__EFMigrationsLock", cancellationToken))
+        {
+            await using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = "DELETE FROM __EFMigrationsLock";
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
+    private sealed class WriteTurn(SemaphoreSlim writer) : IDisposable
+    {
+        public void Dispose() => writer.Release();
+    }
+}

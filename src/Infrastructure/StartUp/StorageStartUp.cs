@@ -1,0 +1,74 @@
+using EndpointManager.Application.Common;
+using EndpointManager.Infrastructure.Security;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace EndpointManager.Infrastructure.StartUp;
+
+/// <summary>
+/// Prepares database and key before the first request where that is possible, and goes on trying where it is not: a
+/// database that is away does not end the process, one that must not be used does.
+/// </summary>
+internal sealed class StorageStartUp(
+    IStorageInitializer storage, KeyInitializer keys, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<StorageStartUp> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
+
+    private bool _schemaReady;
+    private bool _ready;
+
+    /// <summary>What ended the process after it had started, if anything did.</summary>
+    public SchemaRefusedException? Refusal { get; private set; }
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        _ready = await TryPrepareAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        TimeSpan pause = TimeSpan.FromSeconds(1);
+        while (!_ready)
+        {
+            await Task.Delay(pause, time, stoppingToken);
+            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            try
+            {
+                _ready = await TryPrepareAsync(stoppingToken);
+            }
+            catch (SchemaRefusedException exception)
+            {
+                Refusal = exception;
+                lifetime.StopApplication();
+                return;
+            }
+        }
+    }
+
+    private async Task<bool> TryPrepareAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!_schemaReady)
+            {
+                await storage.InitializeAsync(cancellationToken);
+                _schemaReady = true;
+            }
+
+            await keys.InitializeAsync(cancellationToken);
+            return true;
+        }
+        catch (StorageUnavailableException exception)
+        {
+            Log.StorageNotReady(logger, exception.InnerException?.GetBaseException() ?? exception, exception.Message);
+        }
+        catch (SecretUnreadableException exception)
+        {
+            Log.KeyNotReady(logger, exception.Message);
+        }
+
+        return false;
+    }
+}
