@@ -1,0 +1,41 @@
+using System.Reflection;
+using EndpointManager.Application.Provisioning;
+using EndpointManager.Domain.Brands;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EndpointManager.Infrastructure.Brands;
+
+/// <summary>
+/// Finds the brands in this assembly: each is a folder with a renderer and a data file, and none is named anywhere else.
+/// </summary>
+public static class BrandRegistration
+{
+    /// <summary>Adds <see cref="BrandCatalogue"/> and <see cref="BrandRenderers"/>; wrong data is found here, at start.</summary>
+    public static IServiceCollection AddBrands(this IServiceCollection services)
+    {
+        BrandRenderers renderers = new(FindRenderers());
+        return services.AddSingleton(renderers).AddSingleton(new BrandCatalogue(ReadBrands(renderers)));
+    }
+
+    private static IEnumerable<IBrandRenderer> FindRenderers() =>
+        from type in typeof(BrandRegistration).Assembly.GetTypes()
+        where type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IBrandRenderer))
+        select (IBrandRenderer)Activator.CreateInstance(type)!;
+
+    private static List<Brand> ReadBrands(BrandRenderers renderers)
+    {
+        Assembly assembly = typeof(BrandRegistration).Assembly;
+        List<Brand> brands = [.. assembly.GetManifestResourceNames()
+            .Where(name => name.EndsWith(".toml", StringComparison.Ordinal))
+            .Select(name => BrandFile.Read(name, ReadResource(assembly, name), renderers))];
+        IBrandRenderer? idle = renderers.All.FirstOrDefault(
+            renderer => brands.TrueForAll(brand => brand.Name != renderer.Brand));
+        return idle is null ? brands : throw new InvalidOperationException($"No data file describes the brand '{idle.Brand}'.");
+    }
+
+    private static string ReadResource(Assembly assembly, string name)
+    {
+        using StreamReader reader = new(assembly.GetManifestResourceStream(name)!);
+        return reader.ReadToEnd();
+    }
+}

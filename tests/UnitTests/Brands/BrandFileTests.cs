@@ -1,0 +1,113 @@
+using System.Text;
+using EndpointManager.Application.Provisioning;
+using EndpointManager.Domain.Brands;
+using EndpointManager.Infrastructure.Brands;
+
+namespace EndpointManager.UnitTests.Brands;
+
+public sealed class BrandFileTests
+{
+    private const string Valid = """
+        # A comment, so that line numbers are not by chance.
+        name = "Yealink"
+        device_files = ["{mac}.cfg"]
+        mac_prefixes = [
+          "80:5E:C0",
+          "00:15:65",
+        ]
+
+        [notify]
+        reboot = "check-sync;reboot=true"
+        resync = "check-sync;reboot=false"
+
+        [[models]]
+        name = "T99X"
+        dialect = "V71"
+        lines = 2
+        user_agent = "SIP-T99X"
+
+        [[models]]
+        # The other one.
+        name = "T98X"
+        dialect = "V81"
+        lines = 1
+        common_file = "y000000000098.cfg"
+        user_agent = "SIP-T98X"
+        treated_as = "T99X"
+        """;
+
+    [Fact]
+    public void Everything_in_the_file_is_in_the_brand()
+    {
+        Brand brand = Read(Valid);
+
+        brand.Name.Should().Be("Yealink");
+        brand.DeviceFiles.Select(pattern => pattern.ToString()).Should().Equal("{mac}.cfg");
+        brand.MacPrefixes.Should().Equal("80:5E:C0", "00:15:65");
+        brand.NotifyEvents.Should().Be(new NotifyEvents("check-sync;reboot=true", "check-sync;reboot=false"));
+        brand.Models.Should().Equal(
+            new Model { Name = "T99X", Dialect = "V71", Lines = 2, UserAgentToken = "SIP-T99X" },
+            new Model { Name = "T98X", Dialect = "V81", Lines = 1, UserAgentToken = "SIP-T98X", CommonFile = "y000000000098.cfg", TreatedAs = "T99X" });
+    }
+
+    [Fact]
+    public void A_model_added_through_data_alone_renders()
+    {
+        Model added = Read(Valid).FindModel("t99x")!;
+
+        ProvisioningFile file = TestBrands.Renderer("Yealink").RenderDeviceFile(TestPhones.Of(added));
+
+        YealinkReader.Account(file, "V71").DisplayName.Should().Be("Reception");
+        Encoding.UTF8.GetString(file.Content.Span).Should().Contain("account.2.enable = 0").And.NotContain("account.3.");
+    }
+
+    [Theory]
+    [InlineData("name = \"Yealink\"", "nmae = \"Yealink\"", 1, "'name' is missing in the brand.")]
+    [InlineData("name = \"Yealink\"", "name = \"Acme\"", 2, "no renderer writes the brand 'Acme'.")]
+    [InlineData("name = \"Yealink\"", "name = 5", 2, "'name' must be a text in quotes*")]
+    [InlineData("name = \"Yealink\"", "name = \"Yealink\"\nfoo = 1", 3, "unknown key 'foo' in the brand; known are name, device_files, mac_prefixes.")]
+    [InlineData("name = \"Yealink\"", "name = \"Yealink\"\nfoo.bar = 1", 3, "unknown key 'foo.bar' in the brand*")]
+    [InlineData("name = \"Yealink\"", "name = \"Yealink\"\nmodels = []", 14, "*models*")]
+    [InlineData("name = \"Yealink\"", "name = \"Yealink\"\nname = \"Yealink\"", 3, "*name*")]
+    [InlineData("name = \"Yealink\"", "name = \"Yealink", 2, "Invalid newline in a string")]
+    [InlineData("[\"{mac}.cfg\"]", "\"{mac}.cfg\"", 3, "'device_files' must be a list of texts*")]
+    [InlineData("[\"{mac}.cfg\"]", "[]", 3, "'device_files' must be a list of texts*")]
+    [InlineData("[\"{mac}.cfg\"]", "[1]", 3, "'device_files' must be a text in quotes*")]
+    [InlineData("[\"{mac}.cfg\"]", "[\"mac.cfg\"]", 3, "'mac.cfg' must hold {mac} once*")]
+    [InlineData("\"00:15:65\"", "\"00:15\"", 6, "'00:15' must be the first half of a MAC address*")]
+    [InlineData("\"00:15:65\"", "\"00-15-65\"", 6, "'00-15-65' must be the first half of a MAC address*")]
+    [InlineData("\"80:5E:C0\"", "\"80:5e:c0\"", 5, "'80:5e:c0' must be the first half of a MAC address*")]
+    [InlineData("[notify]", "[notfy]", 9, "unknown table 'notfy'*")]
+    [InlineData("[notify]", "[[notify]]", 9, "unknown table 'notify'*")]
+    [InlineData("resync = ", "resinc = ", 9, "'resync' is missing in [notify].")]
+    [InlineData("resync = \"check-sync;reboot=false\"", "resync = \"a\\r\\nb\"", 11, "'resync' must be a text in quotes*")]
+    [InlineData("lines = 2", "lines = 0", 16, "'lines' must be a whole number from 1 to 128.")]
+    [InlineData("lines = 2", "lines = 129", 16, "'lines' must be a whole number from 1 to 128.")]
+    [InlineData("lines = 2", "lines = \"2\"", 16, "'lines' must be a whole number from 1 to 128.")]
+    [InlineData("lines = 2", "line = 2", 13, "'lines' is missing in [[models]].")]
+    [InlineData("lines = 2", "lines = 2\nkeys = 5", 17, "unknown key 'keys' in [[models]]; known are name, dialect, lines, common_file, user_agent, treated_as.")]
+    [InlineData("dialect = \"V71\"", "dialect = \"v71\"", 15, "unknown dialect 'v71'; Yealink has V70, V71, V80, V81.")]
+    [InlineData("name = \"T98X\"", "name = \"t99x\"", 21, "the model 't99x' is there twice.")]
+    [InlineData("name = \"T98X\"", "name = \"T98X T98X T98X T98X T98X T98X T98X\"", 21, "'name' must be at most 32 characters long.")]
+    public void A_slip_is_named_with_its_line(string right, string wrong, int line, string reason)
+    {
+        Valid.Should().Contain(right);
+
+        Action read = () => Read(Valid.Replace(right, wrong, StringComparison.Ordinal));
+
+        BrandFileException fault = read.Should().Throw<BrandFileException>().Which;
+        fault.Reason.Should().Match(reason);
+        fault.Line.Should().Be(line);
+        fault.Message.Should().Be($"acme.toml, line {line}: {fault.Reason}");
+    }
+
+    [Fact]
+    public void A_file_without_events_is_refused()
+    {
+        Action read = () => Read("name = \"Yealink\"");
+
+        read.Should().Throw<BrandFileException>().WithMessage("acme.toml, line 1: the table [notify] is missing.");
+    }
+
+    private static Brand Read(string toml) => BrandFile.Read("acme.toml", toml, TestBrands.Renderers);
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+using EndpointManager.Application.Provisioning;
+using EndpointManager.Domain.Brands;
+
+namespace EndpointManager.UnitTests.Brands;
+
+public sealed class FanvilRendererContract() : RendererContract("Fanvil")
+{
+    private protected override AccountAsRead ReadAccount(ProvisioningFile file, Model model) =>
+        FanvilTextReader.Account(file);
+
+    private protected override IReadOnlyDictionary<string, string> ReadParameters(ProvisioningFile file) =>
+        FanvilTextReader.Parameters(file);
+
+    private protected override IReadOnlyDictionary<int, bool> ReadLines(ProvisioningFile file) =>
+        FanvilTextReader.Parameters(file)
+            .Where(parameter => parameter.Key.EndsWith(" Enable Reg", StringComparison.Ordinal))
+            .ToDictionary(
+                parameter => int.Parse(parameter.Key.Split(' ')[0][3..], CultureInfo.InvariantCulture),
+                parameter => parameter.Value == "1");
+
+    private protected override bool IsOfFurtherLine(string key) =>
+        key.StartsWith("SIP", StringComparison.Ordinal) && !key.StartsWith("SIP1 ", StringComparison.Ordinal);
+
+    private protected override IEnumerable<string> Structure(ProvisioningFile file) =>
+        [.. FanvilTextReader.Modules(file), .. base.Structure(file)];
+}

@@ -1,0 +1,48 @@
+using System.Text;
+using EndpointManager.Application.Provisioning;
+using EndpointManager.Domain.Brands;
+
+namespace EndpointManager.UnitTests.Brands;
+
+/// <summary>Whole files as they are served, reviewed by hand. There is no switch that rewrites them.</summary>
+public sealed class GoldenFileTests
+{
+    [Theory]
+    [InlineData("Yealink", "T42S", "yealink-t42s.cfg")]
+    [InlineData("Yealink", "T46S", "yealink-t46s.cfg")]
+    [InlineData("Yealink", "T54S", "yealink-t54s.cfg")]
+    [InlineData("Yealink", "VP530", "yealink-vp530.cfg")]
+    [InlineData("Fanvil", "X3S", "fanvil-x3s.cfg")]
+    [InlineData("Fanvil", "X4S", "fanvil-x4s.cfg")]
+    [InlineData("Fanvil", "X5S", "fanvil-x5s.cfg")]
+    [InlineData("Fanvil", "X6S", "fanvil-x6s.cfg")]
+    public void A_model_gets_its_device_file(string brand, string model, string golden) =>
+        Text(TestBrands.Renderer(brand).RenderDeviceFile(TestPhones.Of(TestBrands.Model(brand, model)))).Should().Be(Golden(golden));
+
+    [Theory]
+    [InlineData("V71", "yealink-v71.cfg")]
+    [InlineData("V80", "yealink-v80.cfg")]
+    public void A_dialect_that_no_model_of_the_catalogue_speaks_gets_its_device_file(string dialect, string golden) =>
+        Text(TestBrands.Renderer("Yealink").RenderDeviceFile(TestPhones.Of(TestBrands.Synthetic(dialect)))).Should().Be(Golden(golden));
+
+    [Theory]
+    [InlineData("Yealink", "T46S", "yealink-common.cfg")]
+    [InlineData("Yealink", "VP530", "yealink-common.cfg")]
+    [InlineData("Fanvil", "X3S", "fanvil-common-2.0002.cfg")]
+    [InlineData("Fanvil", "X6S", "fanvil-common-2.0000000000.cfg")]
+    public void A_model_gets_its_common_file(string brand, string model, string golden) =>
+        Text(TestBrands.Renderer(brand).RenderCommonFile(TestBrands.Model(brand, model))).Should().Be(Golden(golden));
+
+    [Fact]
+    public void A_fanvil_gets_its_documented_form()
+    {
+        Model model = TestBrands.Model("Fanvil", "X3S");
+
+        Text(TestBrands.Renderer("Fanvil").RenderDocumentedForm(TestPhones.Of(model))).Should().Be(Golden("fanvil-documented.xml"));
+    }
+
+    private static string Text(ProvisioningFile file) => Encoding.UTF8.GetString(file.Content.Span);
+
+    private static string Golden(string name) =>
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Brands", "Golden", name));
+}

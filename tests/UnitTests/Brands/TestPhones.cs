@@ -1,0 +1,33 @@
+using EndpointManager.Application.Provisioning;
+using EndpointManager.Domain.Brands;
+using EndpointManager.Domain.Common;
+using EndpointManager.Domain.Devices;
+
+namespace EndpointManager.UnitTests.Brands;
+
+/// <summary>Phones to render. All fields differ by default, so that a renderer which mixes them up is seen.</summary>
+internal static class TestPhones
+{
+    public const string AwkwardPassword = """p=a:s s#w<o>r&d;"'%NULL%\ü""";
+
+    public static PhoneConfiguration Of(
+        Model model,
+        string label = "Reception",
+        string username = "2042",
+        string password = AwkwardPassword,
+        string server = "pbx.example.com:5070",
+        Transport transport = Transport.Tcp) => new()
+        {
+            MacAddress = ParsedValue.Parse<MacAddress>("805ec0123456"),
+            Model = model,
+            Label = ParsedValue.Parse<Label>(label),
+            Username = ParsedValue.Parse<SipUsername>(username),
+            Password = ParsedValue.Parse<SipPassword>(password),
+            Server = ServerAddress.Parse(server),
+            Transport = transport,
+        };
+
+    /// <summary>The device of the published examples.</summary>
+    public static PhoneConfiguration Documented(Model model) =>
+        Of(model, "1001", "1001", "s3cret", "203.0.113.10:5060", Transport.Udp);
+}

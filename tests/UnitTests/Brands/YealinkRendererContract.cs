@@ -1,0 +1,25 @@
+using System.Globalization;
+using EndpointManager.Application.Provisioning;
+using EndpointManager.Domain.Brands;
+
+namespace EndpointManager.UnitTests.Brands;
+
+public sealed class YealinkRendererContract() : RendererContract("Yealink")
+{
+    private protected override AccountAsRead ReadAccount(ProvisioningFile file, Model model) =>
+        YealinkReader.Account(file, model.Dialect);
+
+    private protected override IReadOnlyDictionary<string, string> ReadParameters(ProvisioningFile file) =>
+        YealinkReader.Parameters(file);
+
+    private protected override IReadOnlyDictionary<int, bool> ReadLines(ProvisioningFile file) =>
+        YealinkReader.Parameters(file)
+            .Where(parameter => parameter.Key.StartsWith("account.", StringComparison.Ordinal)
+                && parameter.Key.EndsWith(".enable", StringComparison.Ordinal))
+            .ToDictionary(
+                parameter => int.Parse(parameter.Key.Split('.')[1], CultureInfo.InvariantCulture),
+                parameter => parameter.Value == "1");
+
+    private protected override bool IsOfFurtherLine(string key) =>
+        key.StartsWith("account.", StringComparison.Ordinal) && !key.StartsWith("account.1.", StringComparison.Ordinal);
+}
