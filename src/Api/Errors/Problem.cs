@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace EndpointManager.Api.Errors;
 
 /// <summary>Why a request was not carried out (RFC 9457). The media type is <c>application/problem+json</c>.</summary>
@@ -24,5 +26,6 @@ internal record Problem
 internal sealed record ValidationProblem : Problem
 {
     /// <summary>Messages by the JSON name of the member, path segment or query parameter.</summary>
+    [JsonPropertyOrder(1)]
     public required IReadOnlyDictionary<string, string[]> Errors { get; init; }
 }

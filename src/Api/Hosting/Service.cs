@@ -19,7 +19,8 @@ internal static class Service
     public static WebApplication Create(ServiceSettings settings, Action<IServiceCollection>? adjust = null)
     {
         // The empty builder reads no files and no ASPNETCORE_ variables, which would configure the service behind its back.
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(
+            new WebApplicationOptions { ApplicationName = typeof(Service).Assembly.GetName().Name });
         builder.WebHost.UseConfiguredKestrel(settings.Http);
         AddServices(builder.Services, settings);
         adjust?.Invoke(builder.Services);

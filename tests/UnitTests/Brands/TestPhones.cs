@@ -23,7 +23,7 @@ internal static class TestPhones
             Label = ParsedValue.Parse<Label>(label),
             Username = ParsedValue.Parse<SipUsername>(username),
             Password = ParsedValue.Parse<SipPassword>(password),
-            Server = ServerAddress.Parse(server),
+            Server = ServerAddress.Parse(server, default),
             Transport = transport,
         };
 

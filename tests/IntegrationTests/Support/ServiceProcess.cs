@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace EndpointManager.IntegrationTests.Support;
+
+/// <summary>The service as a process of its own, for what only a process can show: exit codes, kills, what it prints.</summary>
+internal sealed class ServiceProcess : IDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+
+    private ServiceProcess(Process process, int port)
+    {
+        _process = process;
+        Client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromSeconds(20) };
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public HttpClient Client { get; }
+
+    /// <summary>Everything printed so far.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+            {
+                return _output.ToString();
+            }
+        }
+    }
+
+    /// <summary>Starts the service with a configuration file in its folder.</summary>
+    /// <param name="folder">Its working directory.</param>
+    /// <param name="toml">More configuration; the listener is added.</param>
+    /// <param name="launcher">A program with arguments that starts it, such as one that changes the user.</param>
+    public static ServiceProcess Start(string folder, string toml = "", params string[] launcher)
+    {
+        int port = FreePort();
+        string config = Path.Combine(folder, "config.toml");
+        File.WriteAllText(config, $"{toml}\n[http]\nlisten = [\"http://127.0.0.1:{port}\"]\n");
+        string[] command = [.. launcher, "dotnet", typeof(Program).Assembly.Location, "--config", config];
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (string name in start.Environment.Keys.Where(key => key.StartsWith("EM_", StringComparison.Ordinal)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        return new ServiceProcess(Process.Start(start)!, port);
+    }
+
+    /// <summary>Waits until the process answers that it is alive.</summary>
+    public Task WaitUntilLiveAsync() => WaitForAsync("/health/live", HttpStatusCode.OK);
+
+    /// <summary>Waits until the process answers that it is ready.</summary>
+    public Task WaitUntilReadyAsync() => WaitForAsync("/health/ready", HttpStatusCode.OK);
+
+    /// <summary>The exit code of a process that ends by itself.</summary>
+    public async Task<int> ExitCodeAsync()
+    {
+        using var limit = new CancellationTokenSource(StartLimit);
+        await _process.WaitForExitAsync(limit.Token);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Ends the process as a power cut would: at once, with no word to it.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            _process.WaitForExit();
+        }
+
+        Client.Dispose();
+        _process.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task WaitForAsync(string path, HttpStatusCode status)
+    {
+        var clock = Stopwatch.StartNew();
+        while (clock.Elapsed < StartLimit && !_process.HasExited)
+        {
+            try
+            {
+                using HttpResponseMessage response = await Client.GetAsync(new Uri(path, UriKind.Relative));
+                if (response.StatusCode == status)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new InvalidOperationException($"The service did not answer {path} with {status}. It printed:\n{Output}");
+    }
+
+    private void Keep(string? line)
+    {
+        lock (_output)
+        {
+            _output.AppendLine(line);
+        }
+    }
+}

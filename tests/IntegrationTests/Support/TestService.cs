@@ -1,0 +1,73 @@
+using System.Net;
+using EndpointManager.Api.Hosting;
+using EndpointManager.Application.Settings;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EndpointManager.IntegrationTests.Support;
+
+/// <summary>The whole service in this process: real Kestrel on a loopback port, real SQLite in a folder of its own.</summary>
+internal sealed class TestService : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly TestFolder? _ownFolder;
+
+    private TestService(WebApplication app, TestFolder folder, TestFolder? ownFolder)
+    {
+        _app = app;
+        _ownFolder = ownFolder;
+        Folder = folder;
+        Client = new HttpClient { BaseAddress = Address };
+    }
+
+    public TestFolder Folder { get; }
+
+    public Uri Address => new(_app.Urls.First());
+
+    public HttpClient Client { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <param name="folder">Whose files to use; a new folder if null.</param>
+    /// <param name="trustedProxies">Networks whose forwarding headers count: how a test comes from another address.</param>
+    /// <param name="adjust">What to exchange in the service.</param>
+    /// <param name="proxy">The add-on list.</param>
+    public static async Task<TestService> StartAsync(
+        TestFolder? folder = null,
+        IReadOnlyList<IPNetwork>? trustedProxies = null,
+        Action<IServiceCollection>? adjust = null,
+        ProxySettings? proxy = null)
+    {
+        TestFolder? own = folder is null ? new TestFolder() : null;
+        TestFolder used = folder ?? own!;
+        WebApplication app = Service.Create(SettingsOf(used, trustedProxies, proxy), adjust);
+        await app.StartAsync();
+        return new TestService(app, used, own);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+        _ownFolder?.Dispose();
+    }
+
+    private static ServiceSettings SettingsOf(TestFolder folder, IReadOnlyList<IPNetwork>? trustedProxies, ProxySettings? proxy) => new()
+    {
+        ProvisionUrlBase = "http://203.0.113.10:8080/provision",
+        Proxy = proxy ?? new ProxySettings(),
+        Http = new HttpSettings { Listen = [new IPEndPoint(IPAddress.Loopback, 0)], TrustedProxies = trustedProxies ?? [] },
+        Database = new DatabaseSettings { ConnectionString = $"Data Source={folder.Database}" },
+        Security = new SecuritySettings { KeyFile = folder.Key },
+    };
+}
+
+/// <summary>One service for all tests of a class.</summary>
+public sealed class ServiceFixture : IAsyncLifetime
+{
+    internal TestService Service { get; private set; } = null!;
+
+    public async Task InitializeAsync() => Service = await TestService.StartAsync();
+
+    public async Task DisposeAsync() => await Service.DisposeAsync();
+}
