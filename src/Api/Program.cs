@@ -2,8 +2,8 @@ using System.Collections;
 using EndpointManager.Api.Hosting;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Settings;
-using EndpointManager.Infrastructure;
 using EndpointManager.Infrastructure.Configuration;
+using EndpointManager.Infrastructure.StartUp;
 
 const string DefaultPath = "config/endpoint_manager.toml";
 
@@ -16,8 +16,9 @@ try
 {
     ServiceSettings settings = ConfigurationReader.Read(args is [_, var path] ? path : DefaultPath, Environment());
     await using WebApplication app = Service.Create(settings);
+    StartUpOutcome outcome = app.Services.GetRequiredService<StartUpOutcome>();
     await app.RunAsync();
-    return app.Services.SchemaRefusal() is { } refusal ? Fail(refusal.Message, ExitCodes.SchemaRefused) : ExitCodes.Ok;
+    return outcome.Refusal is { } refusal ? Fail(refusal.Message, ExitCodes.SchemaRefused) : ExitCodes.Ok;
 }
 catch (ConfigurationException exception)
 {

@@ -21,15 +21,11 @@ public static class DependencyInjection
         ProviderOf(settings.Database).Register(services, settings.Database);
         services.AddBrands();
         services.AddSecrets(settings.Security);
-        services.AddSingleton<StorageStartUp>();
-        services.AddHostedService(provider => provider.GetRequiredService<StorageStartUp>());
+        services.AddSingleton<StartUpOutcome>();
+        services.AddHostedService<StorageStartUp>();
         services.AddHealthChecks().AddCheck<ReadyCheck>(ReadyCheckName);
         return services;
     }
-
-    /// <summary>What ended the process after it had started, if a refused schema did.</summary>
-    public static SchemaRefusedException? SchemaRefusal(this IServiceProvider services) =>
-        services.GetRequiredService<StorageStartUp>().Refusal;
 
     private static IPersistenceProvider ProviderOf(DatabaseSettings settings) => settings.Provider switch
     {

@@ -21,6 +21,9 @@ internal interface IDatabaseEngine
     /// <exception cref="TimeoutException">Another instance held the lock for too long.</exception>
     Task<IAsyncDisposable> LockSchemaAsync(CancellationToken cancellationToken);
 
+    /// <summary>Sets what the engine keeps in the database itself, once the schema is known to be this service's.</summary>
+    Task PrepareAsync(DbConnection connection, CancellationToken cancellationToken);
+
     /// <summary>Whether a table exists.</summary>
     Task<bool> TableExistsAsync(DbConnection connection, string table, CancellationToken cancellationToken);
 

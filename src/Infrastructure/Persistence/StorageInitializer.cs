@@ -1,3 +1,4 @@
+using System.Data.Common;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Settings;
 using EndpointManager.Infrastructure.Persistence.Configurations;
@@ -54,18 +55,35 @@ internal sealed class StorageInitializer(
                 $"The database {engine.Location} was written by a newer version of Endpoint Manager (it has the migration {newer}). Run that version, or restore a backup of this one.");
         }
 
-        if (known.Count == applied.Count)
+        if (known.Count > applied.Count)
         {
-            return;
+            await MigrateAsync(db, cancellationToken);
         }
 
+        await WithConnectionAsync(db, async connection =>
+        {
+            await engine.PrepareAsync(connection, cancellationToken);
+            return true;
+        }, cancellationToken);
+    }
+
+    private async Task MigrateAsync(AppDbContext db, CancellationToken cancellationToken)
+    {
         if (!settings.AutoMigrate)
         {
             throw new SchemaRefusedException(
                 $"The schema of the database {engine.Location} is not up to date and database.auto_migrate is false. Apply the migrations, or set it to true.");
         }
 
-        await db.Database.MigrateAsync(cancellationToken);
+        try
+        {
+            await db.Database.MigrateAsync(cancellationToken);
+        }
+        catch (DbException exception) when (!engine.IsUnavailable(exception))
+        {
+            throw new SchemaRefusedException(
+                $"The schema of the database {engine.Location} cannot be brought up to date: {exception.Message} Restore a backup, or ask for help with this message.");
+        }
     }
 
     private async Task<List<string>> AppliedAsync(AppDbContext db, CancellationToken cancellationToken)
@@ -77,18 +95,21 @@ internal sealed class StorageInitializer(
         }
 
         List<string> applied = [.. await db.Database.GetAppliedMigrationsAsync(cancellationToken)];
-        return applied.Count > 0 || !await HasForeignTableAsync(db, cancellationToken)
+        bool deviceTable = await WithConnectionAsync(
+            db, connection => engine.TableExistsAsync(connection, DeviceConfiguration.Table, cancellationToken), cancellationToken);
+        return applied.Count > 0 || !deviceTable
             ? applied
             : throw new SchemaRefusedException(
                 $"The database {engine.Location} has a table {DeviceConfiguration.Table} that Endpoint Manager did not make. Name another database, or rename that table.");
     }
 
-    private async Task<bool> HasForeignTableAsync(AppDbContext db, CancellationToken cancellationToken)
+    private static async Task<T> WithConnectionAsync<T>(
+        AppDbContext db, Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
-            return await engine.TableExistsAsync(db.Database.GetDbConnection(), DeviceConfiguration.Table, cancellationToken);
+            return await work(db.Database.GetDbConnection());
         }
         finally
         {

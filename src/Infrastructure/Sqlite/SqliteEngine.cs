@@ -56,6 +56,14 @@ internal sealed class SqliteEngine(string dataSource) : IDatabaseEngine, IDispos
         }
     }
 
+    // EF Core makes new files so; a file that somebody else made may have another journal.
+    public async Task PrepareAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await using DbCommand command = connection.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode=WAL";
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     public async Task<bool> TableExistsAsync(DbConnection connection, string table, CancellationToken cancellationToken)
     {
         await using DbCommand command = connection.CreateCommand();

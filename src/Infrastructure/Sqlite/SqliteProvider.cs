@@ -16,10 +16,7 @@ internal sealed class SqliteProvider : IPersistenceProvider
     public void Register(IServiceCollection services, DatabaseSettings settings)
     {
         var connection = new SqliteConnectionStringBuilder(settings.ConnectionString);
-        if (!connection.ContainsKey("Default Timeout"))
-        {
-            connection.DefaultTimeout = BusyTimeoutSeconds;
-        }
+        connection.DefaultTimeout = Math.Min(connection.DefaultTimeout, BusyTimeoutSeconds);
 
         services.AddPersistence<SqliteDbContext>(
             new SqliteEngine(connection.DataSource),

@@ -10,16 +10,17 @@ namespace EndpointManager.Infrastructure.StartUp;
 /// database that is away does not end the process, one that must not be used does.
 /// </summary>
 internal sealed class StorageStartUp(
-    IStorageInitializer storage, KeyInitializer keys, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<StorageStartUp> logger)
-    : BackgroundService
+    IStorageInitializer storage,
+    KeyInitializer keys,
+    StartUpOutcome outcome,
+    TimeProvider time,
+    IHostApplicationLifetime lifetime,
+    ILogger<StorageStartUp> logger) : BackgroundService
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
 
     private bool _schemaReady;
     private bool _ready;
-
-    /// <summary>What ended the process after it had started, if anything did.</summary>
-    public SchemaRefusedException? Refusal { get; private set; }
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -40,7 +41,7 @@ internal sealed class StorageStartUp(
             }
             catch (SchemaRefusedException exception)
             {
-                Refusal = exception;
+                outcome.Refusal = exception;
                 lifetime.StopApplication();
                 return;
             }

@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using EndpointManager.Api.Hosting;
 
 namespace EndpointManager.IntegrationTests.Support;
 
@@ -16,12 +18,15 @@ internal sealed class ServiceProcess : IDisposable
     private ServiceProcess(Process process, int port)
     {
         _process = process;
+        Port = port;
         Client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromSeconds(20) };
         process.OutputDataReceived += (_, line) => Keep(line.Data);
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
+
+    public int Port { get; }
 
     public HttpClient Client { get; }
 
@@ -40,14 +45,13 @@ internal sealed class ServiceProcess : IDisposable
     /// <summary>Starts the service with a configuration file in its folder.</summary>
     /// <param name="folder">Its working directory.</param>
     /// <param name="toml">More configuration; the listener is added.</param>
-    /// <param name="launcher">A program with arguments that starts it, such as one that changes the user.</param>
-    public static ServiceProcess Start(string folder, string toml = "", params string[] launcher)
+    /// <param name="port">Where it listens; a free port if null.</param>
+    public static ServiceProcess Start(string folder, string toml = "", int? port = null)
     {
-        int port = FreePort();
+        int listen = port ?? FreePort();
         string config = Path.Combine(folder, "config.toml");
-        File.WriteAllText(config, $"{toml}\n[http]\nlisten = [\"http://127.0.0.1:{port}\"]\n");
-        string[] command = [.. launcher, "dotnet", typeof(Program).Assembly.Location, "--config", config];
-        var start = new ProcessStartInfo(command[0], command[1..])
+        File.WriteAllText(config, $"{toml}\n[http]\nlisten = [\"http://127.0.0.1:{listen}\"]\n");
+        var start = new ProcessStartInfo("dotnet", [typeof(Service).Assembly.Location, "--config", config])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -58,7 +62,7 @@ internal sealed class ServiceProcess : IDisposable
             start.Environment.Remove(name);
         }
 
-        return new ServiceProcess(Process.Start(start)!, port);
+        return new ServiceProcess(Process.Start(start)!, listen);
     }
 
     /// <summary>Waits until the process answers that it is alive.</summary>
@@ -73,6 +77,17 @@ internal sealed class ServiceProcess : IDisposable
         using var limit = new CancellationTokenSource(StartLimit);
         await _process.WaitForExitAsync(limit.Token);
         return _process.ExitCode;
+    }
+
+    /// <summary>Asks the process to stop, as an orchestrator does, and gives its exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        using (Process kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        return await ExitCodeAsync();
     }
 
     /// <summary>Ends the process as a power cut would: at once, with no word to it.</summary>

@@ -1,0 +1,41 @@
+using EndpointManager.IntegrationTests.Support;
+
+namespace EndpointManager.IntegrationTests.Hosting;
+
+public sealed class ProcessTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_wrong_configuration_ends_the_start_with_file_line_and_key()
+    {
+        using ServiceProcess service = ServiceProcess.Start(_folder.Path, "[sip]\nrate_per_second = 0\n[phone]\nntp = 1");
+
+        (await service.ExitCodeAsync()).Should().Be(2);
+        service.Output.Should().Contain("config.toml:2: sip.rate_per_second").And.Contain("config.toml:3").And.NotContain("   at ");
+    }
+
+    [Fact]
+    public async Task Asked_to_stop_it_ends_in_good_order()
+    {
+        using ServiceProcess service = ServiceProcess.Start(_folder.Path);
+        await service.WaitUntilReadyAsync();
+
+        (await service.StopAsync()).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task An_address_in_use_is_said_plainly()
+    {
+        using ServiceProcess first = ServiceProcess.Start(_folder.Path);
+        await first.WaitUntilReadyAsync();
+
+        using ServiceProcess second = ServiceProcess.Start(
+            Directory.CreateDirectory(_folder.Combine("second")).FullName, port: first.Port);
+
+        (await second.ExitCodeAsync()).Should().Be(1);
+        second.Output.Should().Contain("address already in use").And.NotContain("   at ");
+    }
+}

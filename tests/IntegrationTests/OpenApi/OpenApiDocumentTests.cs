@@ -1,0 +1,82 @@
+using System.Text.Json;
+using EndpointManager.IntegrationTests.Support;
+
+namespace EndpointManager.IntegrationTests.OpenApi;
+
+public sealed class OpenApiDocumentTests(ServiceFixture fixture) : IClassFixture<ServiceFixture>
+{
+    private static readonly string[] OperationIds =
+    [
+        "addDevice", "deleteDevice", "deleteDevicePost", "editDevice", "editDevicePost", "getDevice", "getSettings", "listBrands", "listDevices",
+    ];
+
+    private readonly HttpClient _client = fixture.Service.Client;
+
+    [Fact]
+    public async Task The_document_is_the_committed_one()
+    {
+        string served = await _client.GetStringAsync(new Uri("/swagger/v1/swagger.json", UriKind.Relative));
+
+        string committed = await File.ReadAllTextAsync(Repository.PathOf("docs/openapi.json"));
+
+        served.TrimEnd().Should().Be(committed.TrimEnd(), "eng/update-openapi.sh writes the document that the service serves");
+    }
+
+    [Fact]
+    public async Task It_is_openapi_3_1_with_each_operation_once()
+    {
+        JsonElement document = await _client.ReadAsync("/swagger/v1/swagger.json");
+
+        document.GetProperty("openapi").GetString().Should().StartWith("3.1");
+        Operations(document).Select(operation => operation.GetProperty("operationId").GetString()).Order(StringComparer.Ordinal)
+            .Should().Equal(OperationIds);
+    }
+
+    [Fact]
+    public async Task Every_operation_has_a_summary_and_a_schema_and_an_example_for_every_problem()
+    {
+        JsonElement document = await _client.ReadAsync("/swagger/v1/swagger.json");
+
+        foreach (JsonElement operation in Operations(document))
+        {
+            operation.GetProperty("summary").GetString().Should().NotBeNullOrEmpty();
+            JsonProperty[] problems = [.. operation.GetProperty("responses").EnumerateObject().Where(response => response.Name[0] is '4' or '5')];
+            problems.Should().HaveCountGreaterThan(2);
+            foreach (JsonProperty problem in problems)
+            {
+                JsonElement content = problem.Value.GetProperty("content").GetProperty("application/problem+json");
+                content.TryGetProperty("schema", out _).Should().BeTrue();
+                content.GetProperty("examples").EnumerateObject().Should().NotBeEmpty();
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Every_member_of_every_schema_is_described()
+    {
+        JsonElement document = await _client.ReadAsync("/swagger/v1/swagger.json");
+
+        JsonProperty[] schemas = [.. document.GetProperty("components").GetProperty("schemas").EnumerateObject()];
+
+        schemas.Should().HaveCountGreaterThan(10);
+        foreach (JsonProperty member in schemas.Where(schema => schema.Value.TryGetProperty("properties", out _))
+            .SelectMany(schema => schema.Value.GetProperty("properties").EnumerateObject()))
+        {
+            (member.Value.TryGetProperty("description", out _) || member.Value.TryGetProperty("$ref", out _))
+                .Should().BeTrue("{0} should say what it is", member.Name);
+        }
+    }
+
+    [Fact]
+    public async Task The_page_for_people_is_served()
+    {
+        string page = await _client.GetStringAsync(new Uri("/swagger/index.html", UriKind.Relative));
+
+        page.Should().Contain("swagger-ui");
+    }
+
+    private static IEnumerable<JsonElement> Operations(JsonElement document) =>
+        document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject())
+            .Where(operation => operation.Value.ValueKind == JsonValueKind.Object && operation.Value.TryGetProperty("operationId", out _))
+            .Select(operation => operation.Value);
+}
