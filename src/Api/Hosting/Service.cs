@@ -27,6 +27,7 @@ internal static class Service
 
         WebApplication app = builder.Build();
         Mount(app, settings);
+        StartUpAdvice.Give(app.Logger, settings);
         return app;
     }
 
