@@ -1,9 +1,7 @@
-using EndpointManager.Application.Common;
 using EndpointManager.Application.Security;
 using EndpointManager.Application.Settings;
 using EndpointManager.Infrastructure.Brands;
 using EndpointManager.Infrastructure.Security;
-using EndpointManager.Infrastructure.Sqlite;
 using EndpointManager.Infrastructure.StartUp;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,7 +16,7 @@ public static class DependencyInjection
     /// <summary>Adds storage, secrets, brands and the start-up checks.</summary>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, ServiceSettings settings)
     {
-        ProviderOf(settings.Database).Register(services, settings.Database);
+        PersistenceProviders.Get(settings.Database.Provider).Register(services, settings.Database);
         services.AddBrands();
         services.AddSecrets(settings.Security);
         services.AddSingleton<StartUpOutcome>();
@@ -26,12 +24,6 @@ public static class DependencyInjection
         services.AddHealthChecks().AddCheck<ReadyCheck>(ReadyCheckName);
         return services;
     }
-
-    private static IPersistenceProvider ProviderOf(DatabaseSettings settings) => settings.Provider switch
-    {
-        "sqlite" => new SqliteProvider(),
-        _ => throw new NotSupportedException($"Unknown database provider '{settings.Provider}'."),
-    };
 
     private static void AddSecrets(this IServiceCollection services, SecuritySettings settings)
     {

@@ -62,7 +62,10 @@ internal static class Service
 
         app.UseWhen(
             context => context.Request.Path.StartsWithSegments("/console"),
-            console => console.UseMiddleware<ConsoleGuard>());
+            console => console.UseMiddleware<ConsoleGuard>().UseMiddleware<StorageGate>());
+        app.UseWhen(
+            context => context.Request.Path.StartsWithSegments(Routes.Provision),
+            provision => provision.UseMiddleware<StorageGate>());
         app.UseOpenApiDocumentation();
         app.MapControllers();
     }

@@ -26,9 +26,6 @@ internal static class Kinds
     public static readonly ScalarKind<string> TimeZone =
         TextThat("empty or an IANA time zone such as Europe/Berlin", text => text.Length == 0 || IanaTimeZone.Exists(text));
 
-    public static readonly ScalarKind<string> Provider =
-        TextThat("sqlite, the only database of this build", text => text == "sqlite");
-
     public static readonly ScalarKind<string> WebAddress = new(
         "an absolute http or https URL without user, query, fragment or spaces",
         ValueTypes.Text,

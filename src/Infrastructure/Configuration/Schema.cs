@@ -24,7 +24,7 @@ internal static class Schema
         },
         Database = new DatabaseSettings
         {
-            Provider = keys.Read("database.provider", Kinds.Provider, Default.Database.Provider),
+            Provider = keys.Read("database.provider", Kinds.OneOf("sqlite", "mysql", "postgresql"), Default.Database.Provider),
             ConnectionString = keys.Read("database.connection_string", Kinds.Secret, Default.Database.ConnectionString),
             ServerVersion = keys.Read("database.server_version", Kinds.Text, Default.Database.ServerVersion),
             AutoMigrate = keys.Read("database.auto_migrate", Kinds.Truth, Default.Database.AutoMigrate),

@@ -1,4 +1,4 @@
-using EndpointManager.Infrastructure.Security;
+using EndpointManager.Application.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -14,6 +14,12 @@ internal interface IDatabaseEngine
     /// <summary>Whether the error says that the database cannot serve now, through no fault of the request.</summary>
     bool IsUnavailable(Exception exception);
 
+    /// <summary>Whether the error says that another writer was in the way, and that the same work may now succeed.</summary>
+    bool IsConflict(Exception exception);
+
+    /// <summary>Whether SELECT ... FOR UPDATE holds rows against other writers; false where a transaction holds all.</summary>
+    bool LocksRows { get; }
+
     /// <summary>
     /// Keeps other instances from changing the schema until the result is disposed, and clears what a killed instance
     /// left of EF Core's own migration lock.
@@ -24,7 +30,7 @@ internal interface IDatabaseEngine
     /// <summary>Sets what the engine keeps in the database itself, once the schema is known to be this service's.</summary>
     Task PrepareAsync(DbConnection connection, CancellationToken cancellationToken);
 
-    /// <summary>Whether a table exists.</summary>
+    /// <summary>Whether a table exists in the database of the connection.</summary>
     Task<bool> TableExistsAsync(DbConnection connection, string table, CancellationToken cancellationToken);
 
     /// <summary>Waits for this process's turn to write, where the engine has one writer at a time.</summary>

@@ -1,7 +1,7 @@
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Devices;
+using EndpointManager.Application.Security;
 using EndpointManager.Application.Settings;
-using EndpointManager.Infrastructure.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -13,6 +13,8 @@ internal sealed class StorageInitializer(
 {
     private static readonly TimeSpan PingLimit = TimeSpan.FromSeconds(1);
 
+    public bool Ready => state.SchemaReady;
+
     public async Task InitializeAsync(CancellationToken cancellationToken)
     {
         try

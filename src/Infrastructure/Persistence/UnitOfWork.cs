@@ -1,3 +1,4 @@
+using System.Data;
 using EndpointManager.Application.Common;
 using EndpointManager.Domain.Devices;
 using Microsoft.EntityFrameworkCore;
@@ -20,17 +21,18 @@ internal sealed class UnitOfWork(AppDbContext db, IDatabaseEngine engine, Storag
             {
                 return await ExecuteOnceAsync(work, cancellationToken);
             }
-            catch (DbUpdateConcurrencyException)
+            catch (Exception exception) when (exception is DbUpdateConcurrencyException || engine.IsConflict(exception))
             {
-                // Another instance changed the row first. What to do now is the use case's to decide, from what is there.
+                // Another instance was first. What to do now is the use case's to decide, from what is there.
                 db.ChangeTracker.Clear();
+                cancellationToken.ThrowIfCancellationRequested();
             }
         }
     }
 
     private async Task<T> ExecuteOnceAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
-        await using IDbContextTransaction transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using IDbContextTransaction transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         T result = await work();
         await SaveAsync(cancellationToken);
         // Once asked to commit, the database is not called off: a cancelled commit may or may not have happened.

@@ -1,4 +1,5 @@
 using EndpointManager.Application.Common;
+using EndpointManager.Application.Security;
 using Microsoft.Extensions.Logging;
 
 namespace EndpointManager.Infrastructure.Security;

@@ -36,6 +36,11 @@ internal sealed class SqliteEngine(string dataSource) : IDatabaseEngine, IDispos
             SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey,
         };
 
+    // BEGIN IMMEDIATE takes the only write lock, so that nothing can get in between.
+    public bool IsConflict(Exception exception) => false;
+
+    public bool LocksRows => false;
+
     public bool IsUnavailable(Exception exception) =>
         exception is IOException or UnauthorizedAccessException
         || (exception.GetBaseException() is SqliteException sqlite && Unavailable.Contains(sqlite.SqliteErrorCode));

@@ -1,16 +1,15 @@
 using EndpointManager.Application.Common;
-using EndpointManager.Infrastructure.Persistence;
 using EndpointManager.Infrastructure.Security;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace EndpointManager.Infrastructure.StartUp;
 
 /// <summary>Ready means: schema and key are the right ones, and the database answers.</summary>
-internal sealed class ReadyCheck(StorageState state, InstanceKeys keys, IStorageInitializer storage) : IHealthCheck
+internal sealed class ReadyCheck(InstanceKeys keys, IStorageInitializer storage) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        if (!state.SchemaReady || !keys.Ready)
+        if (!storage.Ready || !keys.Ready)
         {
             return HealthCheckResult.Unhealthy();
         }

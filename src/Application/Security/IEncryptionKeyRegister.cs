@@ -1,7 +1,7 @@
-namespace EndpointManager.Infrastructure.Security;
+namespace EndpointManager.Application.Security;
 
 /// <summary>Remembers, beside the secrets, which keys they were encrypted with.</summary>
-internal interface IEncryptionKeyRegister
+public interface IEncryptionKeyRegister
 {
     /// <summary>Check values by key id.</summary>
     Task<IReadOnlyDictionary<string, string>> ReadAsync(CancellationToken cancellationToken);

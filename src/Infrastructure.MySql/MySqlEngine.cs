@@ -1,0 +1,64 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Net.Sockets;
+using EndpointManager.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using MySqlConnector;
+
+namespace EndpointManager.Infrastructure.MySql;
+
+/// <summary>What is particular to MySQL and MariaDB.</summary>
+/// <param name="settings">The connection.</param>
+/// <param name="serverVersion">The server's version, so that it need not be asked; empty otherwise.</param>
+internal sealed class MySqlEngine(MySqlConnectionStringBuilder settings, string serverVersion) : ServerEngine
+{
+    private const string SchemaLockName = "endpoint_manager_schema";
+
+    /// <summary>The oldest server whose SQL is used, and what is assumed until a server was asked.</summary>
+    public static readonly ServerVersion OldestServer = new MariaDbServerVersion(new Version(10, 6));
+
+    private ServerVersion? _server = serverVersion == "" ? null : ServerVersion.Parse(serverVersion);
+
+    /// <summary>The server; known before the first request, because the schema is locked before it.</summary>
+    public ServerVersion Server => _server ?? OldestServer;
+
+    public override string Location => $"{settings.Database} at {settings.Server}:{settings.Port}";
+
+    protected override string CurrentSchema => "DATABASE()";
+
+    public override bool IsUniqueViolation(Exception exception) =>
+        exception.GetBaseException() is MySqlException { ErrorCode: MySqlErrorCode.DuplicateKeyEntry };
+
+    public override bool IsConflict(Exception exception) =>
+        exception.GetBaseException() is MySqlException { ErrorCode: MySqlErrorCode.LockDeadlock };
+
+    public override bool IsUnavailable(Exception exception) => exception.GetBaseException() switch
+    {
+        MySqlException server => IsUnavailable(server),
+        SocketException or TimeoutException or IOException => true,
+        _ => exception is MySqlException driver && IsUnavailable(driver),
+    };
+
+    protected override DbConnection CreateConnection() =>
+        new MySqlConnection(new MySqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false }.ConnectionString);
+
+    protected override async Task TakeSchemaLockAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        _server ??= ServerVersion.Parse(connection.ServerVersion);
+        await using DbCommand command = connection.CreateCommand();
+        command.CommandText = string.Create(CultureInfo.InvariantCulture, $"SELECT GET_LOCK('{SchemaLockName}', {SchemaLockSeconds})");
+        command.CommandTimeout = SchemaLockSeconds * 2;
+        if (Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture) != 1)
+        {
+            throw new TimeoutException($"Another instance has held the schema lock for {SchemaLockSeconds} seconds.");
+        }
+    }
+
+    // What the server itself says of the request (a duplicate, a syntax error) is not trouble with the server.
+    private static bool IsUnavailable(MySqlException exception) => exception.IsTransient || exception.ErrorCode is
+        MySqlErrorCode.None or MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.CommandTimeoutExpired
+        or MySqlErrorCode.AccessDenied or MySqlErrorCode.DatabaseAccessDenied or MySqlErrorCode.TableAccessDenied
+        or MySqlErrorCode.ColumnAccessDenied or MySqlErrorCode.UnknownDatabase or MySqlErrorCode.OptionPreventsStatement
+        or MySqlErrorCode.ReadOnlyTransaction or MySqlErrorCode.ServerShutdown or MySqlErrorCode.DiskFull
+        or MySqlErrorCode.RecordFileFull or MySqlErrorCode.QueryInterrupted or MySqlErrorCode.ConnectionCountError;
+}

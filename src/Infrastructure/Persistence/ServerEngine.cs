@@ -1,0 +1,71 @@
+using System.Data.Common;
+
+namespace EndpointManager.Infrastructure.Persistence;
+
+/// <summary>What database servers have in common: many writers, row locks, locks that end with their connection.</summary>
+internal abstract class ServerEngine : IDatabaseEngine
+{
+    /// <summary>Longest wait for another instance that changes the schema, in seconds.</summary>
+    protected const int SchemaLockSeconds = 60;
+
+    public abstract string Location { get; }
+
+    public bool LocksRows => true;
+
+    /// <summary>SQL that gives the schema of the connection, where information_schema is asked for tables.</summary>
+    protected abstract string CurrentSchema { get; }
+
+    public abstract bool IsUniqueViolation(Exception exception);
+
+    public abstract bool IsConflict(Exception exception);
+
+    public abstract bool IsUnavailable(Exception exception);
+
+    public async Task<IAsyncDisposable> LockSchemaAsync(CancellationToken cancellationToken)
+    {
+        DbConnection connection = CreateConnection();
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            await TakeSchemaLockAsync(connection, cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    public virtual Task PrepareAsync(DbConnection connection, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task<bool> TableExistsAsync(DbConnection connection, string table, CancellationToken cancellationToken)
+    {
+        await using DbCommand command = connection.CreateCommand();
+        command.CommandText =
+            $"SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = {CurrentSchema} AND table_name = @table";
+        DbParameter parameter = command.CreateParameter();
+        parameter.ParameterName = "@table";
+        parameter.Value = table;
+        command.Parameters.Add(parameter);
+        return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), System.Globalization.CultureInfo.InvariantCulture) > 0;
+    }
+
+    public ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellationToken) => new(NoTurn.Instance);
+
+    /// <summary>A connection of its own, outside the pool, so that closing it ends what it holds.</summary>
+    protected abstract DbConnection CreateConnection();
+
+    /// <summary>Takes the lock that instances starting together share; it ends with the connection.</summary>
+    /// <exception cref="TimeoutException">Another instance held it for too long.</exception>
+    protected abstract Task TakeSchemaLockAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    private sealed class NoTurn : IDisposable
+    {
+        public static readonly NoTurn Instance = new();
+
+        public void Dispose()
+        {
+        }
+    }
+}

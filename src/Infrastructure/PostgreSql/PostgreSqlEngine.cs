@@ -1,0 +1,58 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using EndpointManager.Infrastructure.Persistence;
+using Npgsql;
+
+namespace EndpointManager.Infrastructure.PostgreSql;
+
+/// <summary>What is particular to PostgreSQL.</summary>
+internal sealed class PostgreSqlEngine(NpgsqlConnectionStringBuilder settings) : ServerEngine
+{
+    // Any number that no other program takes for its own advisory locks: "epm_sche" as bytes.
+    private const long SchemaLockKey = 0x65706D5F73636865;
+
+    public override string Location => $"{settings.Database} at {settings.Host}:{settings.Port}";
+
+    protected override string CurrentSchema => "current_schema()";
+
+    // Codes: PostgreSQL documentation, appendix A.
+    public override bool IsUniqueViolation(Exception exception) =>
+        exception.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    public override bool IsConflict(Exception exception) => exception.GetBaseException() is PostgresException
+    {
+        SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected,
+    };
+
+    public override bool IsUnavailable(Exception exception) => exception.GetBaseException() switch
+    {
+        PostgresException server => IsUnavailable(server.SqlState),
+        NpgsqlException or SocketException or TimeoutException or IOException => true,
+        // The driver's word for a pool without a free connection.
+        _ => exception is NpgsqlException,
+    };
+
+    protected override DbConnection CreateConnection() =>
+        new NpgsqlConnection(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false }.ConnectionString);
+
+    protected override async Task TakeSchemaLockAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await using DbCommand command = connection.CreateCommand();
+        command.CommandText = $"SELECT pg_advisory_lock({SchemaLockKey})";
+        command.CommandTimeout = SchemaLockSeconds;
+        try
+        {
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (NpgsqlException exception) when (exception.InnerException is TimeoutException)
+        {
+            throw new TimeoutException($"Another instance has held the schema lock for {SchemaLockSeconds} seconds.", exception);
+        }
+    }
+
+    // Classes: connection, resources, operator intervention, system error; refusals to log in or to write.
+    private static bool IsUnavailable(string sqlState) =>
+        sqlState[..2] is "08" or "53" or "57" or "58" or "28"
+        || sqlState is PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.InsufficientPrivilege
+            or PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.LockNotAvailable;
+}
