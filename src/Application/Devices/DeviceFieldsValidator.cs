@@ -16,8 +16,7 @@ internal abstract class DeviceFieldsValidator<TRequest> : FieldValidator<TReques
     {
         foreach (string name in names)
         {
-            string shown = name.Length <= MaxShownNameLength ? name : name[..MaxShownNameLength];
-            context.AddFailure(new ValidationFailure(shown, "Unknown field."));
+            context.AddFailure(new ValidationFailure(Shown(name), "Unknown field."));
         }
     }
 
@@ -51,5 +50,12 @@ internal abstract class DeviceFieldsValidator<TRequest> : FieldValidator<TReques
         {
             context.AddFailure(new ValidationFailure("model", modelError));
         }
+    }
+
+    // Never half a surrogate pair: JSON would show U+FFFD, a character that nobody sent.
+    private static string Shown(string name)
+    {
+        int length = Math.Min(name.Length, MaxShownNameLength);
+        return length < name.Length && char.IsHighSurrogate(name[length - 1]) ? name[..(length - 1)] : name[..length];
     }
 }

@@ -1,0 +1,142 @@
+using EndpointManager.Application.Common;
+using EndpointManager.Application.Devices;
+using EndpointManager.Domain.Devices;
+using EndpointManager.UnitTests.Brands;
+using EndpointManager.UnitTests.Domain.Devices;
+
+namespace EndpointManager.UnitTests.Application;
+
+public sealed class DeviceUseCaseTests
+{
+    private const string Mac = "805ec0123456";
+
+    private readonly FakeDevices _devices = new(TestDevices.Of(mac: Mac), TestDevices.Of("Fanvil", "X3S", "0c383e123456"));
+
+    [Fact]
+    public async Task An_added_device_is_kept_with_its_password_sealed()
+    {
+        await AddAsync(TestFields.Valid(macAddress: Field.Of("80:5E:C0:00:00:01"), transport: Field.Of("tls")));
+
+        Device added = _devices.All[^1];
+        added.MacAddress.Value.Should().Be("805ec0000001");
+        added.Account.Password.CipherText.Should().Be("sealed s3cret");
+        added.Account.Server.ToString().Should().Be("203.0.113.10:5061");
+    }
+
+    [Theory]
+    [InlineData("805ec0123456")]
+    [InlineData("80-5E-C0-12-34-56")]
+    public async Task A_second_device_with_the_same_mac_is_refused_in_any_writing(string mac)
+    {
+        Func<Task> add = () => AddAsync(TestFields.Valid(macAddress: Field.Of(mac)));
+
+        await add.Should().ThrowAsync<DeviceAlreadyExistsException>();
+        _devices.All.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task The_mask_leaves_the_password_as_it_is()
+    {
+        DeviceResponse edited = await EditAsync(new DeviceFields { Password = Field.Of("********"), Label = Field.Of("Front desk") });
+
+        edited.Label.Should().Be("Front desk");
+        _devices.All[0].Account.Password.CipherText.Should().Be("sealed s3cret");
+    }
+
+    [Fact]
+    public async Task A_new_password_is_sealed()
+    {
+        await EditAsync(new DeviceFields { Password = Field.Of("n3w") });
+
+        _devices.All[0].Account.Password.CipherText.Should().Be("sealed n3w");
+    }
+
+    [Fact]
+    public async Task Null_puts_the_transport_back_to_udp()
+    {
+        await EditAsync(new DeviceFields { Transport = Field.Of("tls") });
+        DeviceResponse edited = await EditAsync(new DeviceFields { Transport = Field.Null });
+
+        edited.Transport.Should().Be(Transport.Udp);
+    }
+
+    [Theory]
+    [InlineData("tls", 5061)]
+    [InlineData(null, 5060)]
+    public async Task A_new_server_without_a_port_gets_that_of_the_transport(string? transport, int port)
+    {
+        DeviceResponse edited = await EditAsync(new DeviceFields
+        {
+            ServerAddress = Field.Of("pbx.example.com"),
+            Transport = transport is null ? default : Field.Of(transport),
+        });
+
+        edited.ServerAddress.Should().Be($"pbx.example.com:{port}");
+    }
+
+    [Fact]
+    public async Task A_mac_that_another_device_has_is_refused_and_changes_nothing()
+    {
+        Func<Task> edit = () => EditAsync(new DeviceFields { MacAddress = Field.Of("0c383e123456"), Label = Field.Of("x") });
+
+        await edit.Should().ThrowAsync<DeviceAlreadyExistsException>();
+        (_devices.All[0].Label.Value, _devices.All[0].Version).Should().Be(("Reception", 1));
+    }
+
+    [Fact]
+    public async Task The_devices_own_mac_is_no_conflict() =>
+        (await EditAsync(new DeviceFields { MacAddress = Field.Of("80:5E:C0:12:34:56") })).Version.Should().Be(2);
+
+    [Fact]
+    public async Task A_stale_edit_changes_nothing()
+    {
+        Func<Task> edit = () => EditAsync(new DeviceFields { Label = Field.Of("x") }, ExpectedVersion.OneOf([7]));
+
+        await edit.Should().ThrowAsync<VersionConflictException>();
+        _devices.All[0].Label.Value.Should().Be("Reception");
+    }
+
+    [Fact]
+    public async Task A_pair_that_fits_no_more_since_it_was_checked_is_a_conflict()
+    {
+        Func<Task> edit = () => EditAsync(new DeviceFields { Model = Field.Of("X3S") });
+
+        await edit.Should().ThrowAsync<VersionConflictException>();
+    }
+
+    [Fact]
+    public async Task A_deleted_device_is_gone()
+    {
+        await DeleteAsync(Mac, ExpectedVersion.OneOf([1]));
+
+        _devices.All.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_stale_delete_deletes_nothing()
+    {
+        Func<Task> delete = () => DeleteAsync(Mac, ExpectedVersion.OneOf([7]));
+
+        await delete.Should().ThrowAsync<VersionConflictException>();
+        _devices.All.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task A_device_that_is_not_there_cannot_be_deleted()
+    {
+        Func<Task> delete = () => DeleteAsync("805ec0000001", ExpectedVersion.Any);
+
+        await delete.Should().ThrowAsync<DeviceNotFoundException>().WithMessage("No device has the MAC address 80:5E:C0:00:00:01.");
+    }
+
+    private Task<DeviceResponse> AddAsync(DeviceFields fields) =>
+        new AddDeviceHandler(_devices, TestBrands.Catalogue, new FakeVault(), TimeProvider.System, TestMapping.Config)
+            .Handle(new AddDeviceCommand(fields), CancellationToken.None);
+
+    private Task<DeviceResponse> EditAsync(DeviceFields fields, ExpectedVersion? expected = null) =>
+        new EditDeviceHandler(_devices, TestBrands.Catalogue, new FakeVault(), TimeProvider.System, TestMapping.Config)
+            .Handle(new EditDeviceCommand(Mac, fields, expected ?? ExpectedVersion.Any), CancellationToken.None);
+
+    private Task DeleteAsync(string mac, ExpectedVersion expected) =>
+        new DeleteDeviceHandler(_devices).Handle(new DeleteDeviceCommand(mac, expected), CancellationToken.None);
+}

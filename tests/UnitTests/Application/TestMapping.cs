@@ -1,0 +1,15 @@
+using EndpointManager.Application;
+using EndpointManager.Application.Settings;
+using Mapster;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EndpointManager.UnitTests.Application;
+
+/// <summary>The mapping as the service itself puts it together, which fails where a member has no source.</summary>
+internal static class TestMapping
+{
+    public static TypeAdapterConfig Config { get; } = new ServiceCollection()
+        .AddApplication(new ServiceSettings { ProvisionUrlBase = "http://203.0.113.10:8080/provision" })
+        .BuildServiceProvider()
+        .GetRequiredService<TypeAdapterConfig>();
+}
