@@ -59,7 +59,7 @@ public sealed class HttpSettings
 /// <summary>Where devices are kept.</summary>
 public sealed class DatabaseSettings
 {
-    /// <summary>The engine: <c>sqlite</c>.</summary>
+    /// <summary>The engine: <c>sqlite</c>, <c>mysql</c> (also for MariaDB) or <c>postgresql</c>.</summary>
     public string Provider { get; init; } = "sqlite";
 
     /// <summary>ADO.NET connection string of the engine; may hold a password, so it is never shown.</summary>

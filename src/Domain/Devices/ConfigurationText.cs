@@ -49,8 +49,7 @@ public static class ConfigurationText
     {
         UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => false,
         // Zero-width and bidirectional controls: they make two labels look alike and reorder a line on the screen.
-        UnicodeCategory.Format => rune.Value is not ((>= 0x200B and <= 0x200F) or (>= 0x202A and <= 0x202E)
-            or (>= 0x2060 and <= 0x206F) or 0x061C or 0xFEFF),
+        UnicodeCategory.Format => false,
         // Non-characters such as U+FFFE, which XML 1.0 forbids.
         UnicodeCategory.OtherNotAssigned => (rune.Value & 0xFFFE) != 0xFFFE,
         _ => true,

@@ -56,7 +56,7 @@ public sealed class ConfigurationValueTests : IDisposable
     [InlineData("EM_PROVISION_URL_BASE", "", "/provision", "pbx.example/p", "javascript:alert(1)", "ftp://a/", "http://", "http:///p", "http:\\\\a\\p", "http://u:p@a/", "http://@a/", "http://a/?", "http://a/?q", "http://a/#", "http://a b/", " http://a/", "http://a/\n", "http://a:99999/", "http://ä/")]
     [InlineData("EM_HTTP__LISTEN", "http://127.0.0.1", "127.0.0.1:80", "https://127.0.0.1:80", "http://127.0.0.1:80/", "http://127.0.0.1:80/x", "http://127.0.0.1:65536", "http://127.0.0.1:-1", "http://127.0.0.1:+1", "http://127.0.0.1: 1", "http://127.0.0.1:", "http://::1:80", "http://[127.0.0.1]:80", "http://[::1]", "http://127.1:80", "http://pbx.example:80", "http://:80", "http://", "http://u@127.0.0.1:80", "http://127.0.0.1:80,,http://127.0.0.1:81")]
     [InlineData("EM_HTTP__TRUSTED_PROXIES", "10.0.0.1/8", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/-1", "10.0.0.0/+8", "10.0.0.0/8/8", "10/8", "010.0.0.0/8", "2001:db8::1/32", "::/129", "pbx.example", "/8", "::ffff:10.0.0.1/104", "10.0.0.0/8,")]
-    [InlineData("EM_DATABASE__PROVIDER", "mysql", "postgresql", "", "SQLite")]
+    [InlineData("EM_DATABASE__PROVIDER", "mssql", "postgres", "", "SQLite")]
     [InlineData("EM_DATABASE__CONNECTION_STRING", "")]
     [InlineData("EM_DATABASE__AUTO_MIGRATE", "", "True", "yes", "1")]
     [InlineData("EM_SECURITY__KEY_FILE", "", "a\0b")]
@@ -78,9 +78,9 @@ public sealed class ConfigurationValueTests : IDisposable
     }
 
     [Fact]
-    public void A_database_of_another_build_is_refused_by_name() =>
-        _sandbox.ErrorsOf("[database]\nprovider = 'mysql'").Should()
-            .Equal("em.toml:2: database.provider: must be sqlite, the only database of this build, not \"mysql\"");
+    public void An_unknown_database_is_refused_with_the_known_ones() =>
+        _sandbox.ErrorsOf("[database]\nprovider = 'mssql'").Should()
+            .Equal("em.toml:2: database.provider: must be sqlite, mysql or postgresql, not \"mssql\"");
 
     [Theory]
     [InlineData("[]")]
