@@ -80,7 +80,7 @@ public sealed class ConfigurationValueTests : IDisposable
     [Fact]
     public void An_unknown_database_is_refused_with_the_known_ones() =>
         _sandbox.ErrorsOf("[database]\nprovider = 'mssql'").Should()
-            .Equal("em.toml:2: database.provider: must be sqlite, mysql or postgresql, not \"mssql\"");
+            .Equal("em.toml:2: database.provider: must be sqlite or mysql or postgresql, not \"mssql\"");
 
     [Theory]
     [InlineData("[]")]
