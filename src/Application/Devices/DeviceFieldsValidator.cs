@@ -16,8 +16,7 @@ internal abstract class DeviceFieldsValidator<TRequest> : FieldValidator<TReques
     {
         foreach (string name in names)
         {
-            string shown = name.Length <= MaxShownNameLength ? name : name[..MaxShownNameLength];
-            context.AddFailure(new ValidationFailure(shown, "Unknown field."));
+            context.AddFailure(new ValidationFailure(Shown(name), "Unknown field."));
         }
     }
 
@@ -52,4 +51,10 @@ internal abstract class DeviceFieldsValidator<TRequest> : FieldValidator<TReques
             context.AddFailure(new ValidationFailure("model", modelError));
         }
     }
+
+    // Never cut between the halves of a surrogate pair: half of one is no text.
+    private static string Shown(string name) =>
+        name.Length <= MaxShownNameLength
+            ? name
+            : name[..(char.IsHighSurrogate(name[MaxShownNameLength - 1]) ? MaxShownNameLength - 1 : MaxShownNameLength)];
 }

@@ -111,6 +111,17 @@ public sealed class BadInputTests(ServiceFixture fixture) : IClassFixture<Servic
     }
 
     [Fact]
+    public async Task A_long_unknown_name_is_shown_in_part_and_never_as_half_a_character()
+    {
+        string name = new string('a', 63) + "\U0001F4DE" + new string('b', 5000);
+
+        using HttpResponseMessage response = await PostAsync(With(ConsoleClient.Device(Mac.Next()), name, "1"));
+
+        JsonElement errors = await ShouldNameAsync(response, new string('a', 63));
+        errors.GetRawText().Should().NotContainAny("\uFFFD", "\\uFFFD");
+    }
+
+    [Fact]
     public async Task A_brand_beside_a_model_that_contradicts_it_is_the_models_fault()
     {
         using HttpResponseMessage response = await _client.AddAsync(ConsoleClient.Device(Mac.Next(), "Yealink", "Fanvil X3S"));
