@@ -47,6 +47,11 @@ internal sealed class JsonBodyFormatter : InputFormatter
             // What System.Text.Json makes of half a surrogate pair and of invalid UTF-8 inside a string.
             throw new MalformedRequestException("The body holds text that is not valid Unicode.");
         }
+        catch (IOException exception) when (exception is not BadHttpRequestException)
+        {
+            // Kestrel's word for a chunk size beyond any number; all else that is wrong with chunks is the other exception.
+            throw new MalformedRequestException("The body cannot be read to its end.");
+        }
     }
 
     private static string Describe(JsonException exception) =>
