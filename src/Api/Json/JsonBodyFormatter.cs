@@ -25,7 +25,8 @@ internal sealed class JsonBodyFormatter : InputFormatter
     public override bool CanRead(InputFormatterContext context) =>
         MediaTypeHeaderValue.TryParse(context.HttpContext.Request.ContentType, out MediaTypeHeaderValue? type)
         && MediaTypes.Contains(type.MediaType.ToString(), StringComparer.OrdinalIgnoreCase)
-        && (!type.Charset.HasValue || type.Encoding?.CodePage == Encoding.UTF8.CodePage);
+        && (!type.Charset.HasValue
+            || HeaderUtilities.RemoveQuotes(type.Charset).Equals(Encoding.UTF8.WebName, StringComparison.OrdinalIgnoreCase));
 
     public override Task<InputFormatterResult> ReadAsync(InputFormatterContext context) => ReadRequestBodyAsync(context);
 
