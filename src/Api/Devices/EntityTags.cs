@@ -35,10 +35,10 @@ internal static class EntityTags
         && EntityTagHeaderValue.TryParseList(ifNoneMatch!, out IList<EntityTagHeaderValue>? tags)
         && tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Tag == Of(version));
 
-    // If-Match compares strongly (RFC 9110 section 13.1.1): a weak tag fits nothing.
+    // If-Match compares strongly (RFC 9110 section 13.1.1): a weak tag fits nothing, nor does another writing such as "01".
     private static IEnumerable<long> VersionsOf(EntityTagHeaderValue tag)
     {
         bool isVersion = long.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out long version);
-        return isVersion && !tag.IsWeak ? [version] : [];
+        return isVersion && !tag.IsWeak && tag.Tag == Of(version) ? [version] : [];
     }
 }
