@@ -32,7 +32,7 @@ internal sealed class ConsoleGuard(RequestDelegate next, ServiceSettings setting
     }
 
     private static bool IsForeignPage(IHeaderDictionary headers) =>
-        headers["Sec-Fetch-Site"] == "cross-site"
+        headers["Sec-Fetch-Site"].Contains("cross-site", StringComparer.OrdinalIgnoreCase)
         || (headers.Origin.Count > 0
             && !(Uri.TryCreate(headers.Origin.ToString(), UriKind.Absolute, out Uri? origin) && IsThisMachine(origin.Host)));
 

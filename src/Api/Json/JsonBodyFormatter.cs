@@ -25,7 +25,8 @@ internal sealed class JsonBodyFormatter : InputFormatter
     public override bool CanRead(InputFormatterContext context) =>
         MediaTypeHeaderValue.TryParse(context.HttpContext.Request.ContentType, out MediaTypeHeaderValue? type)
         && MediaTypes.Contains(type.MediaType.ToString(), StringComparer.OrdinalIgnoreCase)
-        && (!type.Charset.HasValue || type.Encoding?.CodePage == Encoding.UTF8.CodePage);
+        && (!type.Charset.HasValue
+            || HeaderUtilities.RemoveQuotes(type.Charset).Equals(Encoding.UTF8.WebName, StringComparison.OrdinalIgnoreCase));
 
     public override Task<InputFormatterResult> ReadAsync(InputFormatterContext context) => ReadRequestBodyAsync(context);
 
@@ -46,6 +47,11 @@ internal sealed class JsonBodyFormatter : InputFormatter
         {
             // What System.Text.Json makes of half a surrogate pair and of invalid UTF-8 inside a string.
             throw new MalformedRequestException("The body holds text that is not valid Unicode.");
+        }
+        catch (IOException exception) when (exception is not BadHttpRequestException)
+        {
+            // Kestrel's word for a chunk size beyond any number; all else that is wrong with chunks is the other exception.
+            throw new MalformedRequestException("The body cannot be read to its end.");
         }
     }
 

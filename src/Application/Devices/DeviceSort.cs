@@ -14,7 +14,7 @@ public enum DeviceSortKey
     /// <summary>SIP user name, without regard to case.</summary>
     Username,
 
-    /// <summary>Brand, then model.</summary>
+    /// <summary>Brand.</summary>
     Brand,
 
     /// <summary>Model.</summary>

@@ -59,20 +59,25 @@ internal sealed class EditDeviceValidator : DeviceFieldsValidator<EditDeviceComm
         Field model, ValidationContext<EditDeviceCommand> context, CancellationToken cancellationToken)
     {
         Field brand = context.InstanceToValidate.Fields.Brand;
-        if (brand.IsPresent && brand.Text is null)
+        bool brandIsNoText = brand.IsPresent && brand.Text is null;
+        bool modelIsNoText = model.IsPresent && model.Text is null;
+        if (brandIsNoText)
         {
             context.AddFailure("brand", brand.IsNull ? "Must not be null." : "Must be a text.");
         }
 
-        if (model.IsPresent && model.Text is null)
+        if (modelIsNoText)
         {
             RequireText(model, context);
         }
-        else if ((model.IsPresent || brand.Text is not null)
+
+        if (!brandIsNoText
+            && (brand.Text ?? model.Text) is not null
             && MacAddress.TryParse(context.InstanceToValidate.Mac, out MacAddress? mac)
             && await _devices.FindAsync(mac, cancellationToken) is { } device)
         {
-            CheckPair(_catalogue.ResolveChange(device.Model, brand.Text, model.Text), context);
+            ModelResolution resolution = _catalogue.ResolveChange(device.Model, brand.Text, model.Text);
+            CheckPair(modelIsNoText ? resolution.WithoutModelError() : resolution, context);
         }
     }
 }

@@ -68,6 +68,8 @@ internal sealed class ListDevicesValidator : FieldValidator<ListDevicesQuery>
         RuleFor(query => query.Page).Custom((text, context) => CheckNumber(text, int.MaxValue, context));
         RuleFor(query => query.PageSize).Custom((text, context) => CheckNumber(text, ListDevicesQuery.MaxPageSize, context));
         RuleFor(query => query.Search).Custom(CheckSearch);
+        RuleFor(query => query.Brand).Custom(CheckText);
+        RuleFor(query => query.Model).Custom(CheckText);
         RuleFor(query => query.Sort).Custom(CheckSort);
     }
 
@@ -84,6 +86,17 @@ internal sealed class ListDevicesValidator : FieldValidator<ListDevicesQuery>
         if (text?.Length > ListDevicesQuery.MaxSearchLength)
         {
             Fail(context, $"Must be at most {ListDevicesQuery.MaxSearchLength} characters long.");
+        }
+
+        CheckText(text, context);
+    }
+
+    // No device holds a control character. A line break would match across two searched members, and PostgreSQL takes no NUL.
+    private static void CheckText(string? text, ValidationContext<ListDevicesQuery> context)
+    {
+        if (text?.Any(char.IsControl) == true)
+        {
+            Fail(context, "Must not hold control characters.");
         }
     }
 

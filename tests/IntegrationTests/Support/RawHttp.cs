@@ -28,6 +28,26 @@ internal static class RawHttp
         return Encoding.Latin1.GetString(answer.ToArray());
     }
 
+    /// <summary>Sends a text and reads the head of the answer only, without waiting for the server to close.</summary>
+    public static async Task<string> SendForHeadAsync(Uri address, string request)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(address.Host, address.Port);
+        await using NetworkStream stream = client.GetStream();
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(request));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        var answer = new StringBuilder();
+        byte[] part = new byte[4096];
+        int read;
+        while (!answer.ToString().Contains("\r\n\r\n", StringComparison.Ordinal)
+            && (read = await stream.ReadAsync(part, limit.Token)) > 0)
+        {
+            answer.Append(Encoding.Latin1.GetString(part, 0, read));
+        }
+
+        return answer.ToString();
+    }
+
     /// <summary>A GET that closes the connection, with header lines as given.</summary>
     public static Task<string> GetAsync(Uri address, string target, params string[] headers) =>
         SendAsync(address, $"GET {target} HTTP/1.1\r\nHost: {address.Authority}\r\nConnection: close\r\n"
