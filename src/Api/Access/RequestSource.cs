@@ -48,7 +48,8 @@ internal sealed record RequestSource(IPAddress? Address)
             IPAddress address = Plain(hop);
             if (i == 0 || !IsTrusted(address, trustedProxies))
             {
-                return new RequestSource(address);
+                // The left end is the client's own word; one that claims to be the proxy's machine is not believed.
+                return IPAddress.IsLoopback(address) ? Unknown : new RequestSource(address);
             }
         }
 
