@@ -1,4 +1,5 @@
 using System.Collections;
+using EndpointManager.Api.Commands;
 using EndpointManager.Api.Hosting;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Settings;
@@ -7,18 +8,25 @@ using EndpointManager.Infrastructure.StartUp;
 
 const string DefaultPath = "config/endpoint_manager.toml";
 
-if (args is not ([] or ["--config", _]))
-{
-    return Fail("Usage: EndpointManager.Api [--config FILE]", ExitCodes.Configuration);
-}
+const string Usage = """
+    Usage: EndpointManager.Api [--config FILE] [COMMAND]
+      (no command)                                  runs the service
+      export FILE [--with-secrets PASSPHRASE_FILE]  writes all devices to a new file
+      import FILE PASSPHRASE_FILE                   takes all devices of such a file, or none
+    """;
+
+(string path, string[] command) = args is ["--config", var file, .. var rest] ? (file, rest) : (DefaultPath, args);
 
 try
 {
-    ServiceSettings settings = ConfigurationReader.Read(args is [_, var path] ? path : DefaultPath, Environment());
-    await using WebApplication app = Service.Create(settings);
-    StartUpOutcome outcome = app.Services.GetRequiredService<StartUpOutcome>();
-    await app.RunAsync();
-    return outcome.Refusal is { } refusal ? Fail(refusal.Message, ExitCodes.SchemaRefused) : ExitCodes.Ok;
+    return command switch
+    {
+        [] => await ServeAsync(Settings()),
+        ["export", var target] => await TransferCommands.ExportAsync(Settings(), target, null, Console.Out),
+        ["export", var target, "--with-secrets", var secret] => await TransferCommands.ExportAsync(Settings(), target, secret, Console.Out),
+        ["import", var source, var secret] => await TransferCommands.ImportAsync(Settings(), source, secret, Console.Out),
+        _ => Fail(Usage, ExitCodes.Configuration),
+    };
 }
 catch (ConfigurationException exception)
 {
@@ -31,6 +39,17 @@ catch (SchemaRefusedException exception)
 catch (IOException exception)
 {
     return Fail(exception.Message, ExitCodes.Failed);
+}
+
+ServiceSettings Settings() => ConfigurationReader.Read(path, Environment());
+
+static async Task<int> ServeAsync(ServiceSettings settings)
+{
+    await using WebApplication app = Service.Create(settings);
+    StartUpAdvice.Give(app.Logger, settings);
+    StartUpOutcome outcome = app.Services.GetRequiredService<StartUpOutcome>();
+    await app.RunAsync();
+    return outcome.Refusal is { } refusal ? Fail(refusal.Message, ExitCodes.SchemaRefused) : ExitCodes.Ok;
 }
 
 static Dictionary<string, string> Environment() =>

@@ -2,6 +2,7 @@ using System.Reflection;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Provisioning;
 using EndpointManager.Application.Settings;
+using EndpointManager.Application.Transfer;
 using FluentValidation;
 using Mapster;
 using MediatR;
@@ -20,6 +21,7 @@ public static class DependencyInjection
         services.AddSingleton(settings);
         services.AddSingleton<PhoneIdentifier>();
         services.AddSingleton<PhoneFileFactory>();
+        services.AddSingleton<TransferReader>();
         services.AddSingleton(MappingOf(settings));
         services.AddValidatorsFromAssembly(Assembly, ServiceLifetime.Scoped, includeInternalTypes: true);
         return services.AddMediator();

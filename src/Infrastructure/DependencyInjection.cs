@@ -1,3 +1,4 @@
+using EndpointManager.Application.Common;
 using EndpointManager.Application.Security;
 using EndpointManager.Application.Settings;
 using EndpointManager.Infrastructure.Brands;
@@ -19,6 +20,8 @@ public static class DependencyInjection
         PersistenceProviders.Get(settings.Database.Provider).Register(services, settings.Database);
         services.AddBrands();
         services.AddSecrets(settings.Security);
+        services.AddSingleton(provider => new StoragePreparation(
+            provider.GetRequiredService<IStorageInitializer>(), provider.GetRequiredService<KeyInitializer>()));
         services.AddSingleton<StartUpOutcome>();
         services.AddHostedService<StorageStartUp>();
         services.AddHealthChecks().AddCheck<ReadyCheck>(ReadyCheckName);

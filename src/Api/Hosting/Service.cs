@@ -5,6 +5,7 @@ using EndpointManager.Api.OpenApi;
 using EndpointManager.Application;
 using EndpointManager.Application.Settings;
 using EndpointManager.Infrastructure;
+using EndpointManager.Infrastructure.StartUp;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Mvc.Formatters;
 
@@ -27,9 +28,12 @@ internal static class Service
 
         WebApplication app = builder.Build();
         Mount(app, settings);
-        StartUpAdvice.Give(app.Logger, settings);
         return app;
     }
+
+    /// <summary>Prepares the storage of a service that is not going to run, for a command that needs no more than that.</summary>
+    public static Task PrepareStorageAsync(this WebApplication service) =>
+        service.Services.GetRequiredService<StoragePreparation>().RunAsync(CancellationToken.None);
 
     private static void AddServices(IServiceCollection services, ServiceSettings settings)
     {

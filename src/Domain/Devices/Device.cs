@@ -54,6 +54,15 @@ public sealed class Device
         DeviceId id, MacAddress macAddress, PhoneModel model, Label label, SipAccount account, DateTimeOffset now) =>
         new(id, macAddress, model, label, account, now);
 
+    /// <summary>Makes a device that another installation had, with its identity and history.</summary>
+    public static Device Restore(
+        DeviceId id, MacAddress macAddress, PhoneModel model, Label label, SipAccount account, DeviceHistory history) =>
+        new(id, macAddress, model, label, account, history.CreatedAt)
+        {
+            UpdatedAt = ToMilliseconds(history.UpdatedAt),
+            Version = history.Version,
+        };
+
     /// <summary>Takes over what an edit gives, and counts the edit.</summary>
     /// <param name="changes">The new values; what is null stays as it is.</param>
     /// <param name="now">The time of the edit.</param>

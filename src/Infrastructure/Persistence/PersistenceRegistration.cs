@@ -2,6 +2,7 @@ using EndpointManager.Application.Common;
 using EndpointManager.Application.Devices;
 using EndpointManager.Application.Security;
 using EndpointManager.Application.Settings;
+using EndpointManager.Application.Transfer;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,6 +26,7 @@ internal static class PersistenceRegistration
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<IDeviceRepository, DeviceRepository>();
         services.AddScoped<IDeviceReader, DeviceReader>();
+        services.AddScoped<IDeviceTransfer, DeviceTransfer>();
         services.AddScoped<IDatabaseInfo, DatabaseInfo>();
     }
 }

@@ -11,14 +11,10 @@ internal sealed class StorageGuard(StorageState state, IDatabaseEngine engine, I
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
 
-    /// <summary>Runs work against the database.</summary>
+    /// <summary>Runs work of a request.</summary>
     public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
-        if (!state.SchemaReady)
-        {
-            throw new StorageUnavailableException("The database is not ready yet.");
-        }
-
+        RequireReady();
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(Deadline);
         try
@@ -32,8 +28,35 @@ internal sealed class StorageGuard(StorageState state, IDatabaseEngine engine, I
         }
         catch (Exception exception) when (engine.IsUnavailable(exception))
         {
-            Log.StorageUnavailable(logger, exception.GetBaseException(), engine.Location);
-            throw new StorageUnavailableException("The database cannot serve the request now.", exception);
+            throw Unavailable(exception);
         }
+    }
+
+    /// <summary>Runs work that may take as long as it takes, such as a transfer of everything.</summary>
+    public async Task RunLongAsync(Func<Task> work)
+    {
+        RequireReady();
+        try
+        {
+            await work();
+        }
+        catch (Exception exception) when (engine.IsUnavailable(exception))
+        {
+            throw Unavailable(exception);
+        }
+    }
+
+    private void RequireReady()
+    {
+        if (!state.SchemaReady)
+        {
+            throw new StorageUnavailableException("The database is not ready yet.");
+        }
+    }
+
+    private StorageUnavailableException Unavailable(Exception exception)
+    {
+        Log.StorageUnavailable(logger, exception.GetBaseException(), engine.Location);
+        return new StorageUnavailableException("The database cannot serve the request now.", exception);
     }
 }

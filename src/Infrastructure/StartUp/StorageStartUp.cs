@@ -1,5 +1,4 @@
 using EndpointManager.Application.Common;
-using EndpointManager.Infrastructure.Security;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -10,8 +9,7 @@ namespace EndpointManager.Infrastructure.StartUp;
 /// database that is away does not end the process, one that must not be used does.
 /// </summary>
 internal sealed class StorageStartUp(
-    IStorageInitializer storage,
-    KeyInitializer keys,
+    StoragePreparation preparation,
     StartUpOutcome outcome,
     TimeProvider time,
     IHostApplicationLifetime lifetime,
@@ -19,7 +17,6 @@ internal sealed class StorageStartUp(
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
 
-    private bool _schemaReady;
     private bool _ready;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -52,13 +49,7 @@ internal sealed class StorageStartUp(
     {
         try
         {
-            if (!_schemaReady)
-            {
-                await storage.InitializeAsync(cancellationToken);
-                _schemaReady = true;
-            }
-
-            await keys.InitializeAsync(cancellationToken);
+            await preparation.RunAsync(cancellationToken);
             return true;
         }
         catch (StorageUnavailableException exception)

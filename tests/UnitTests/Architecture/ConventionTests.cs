@@ -1,6 +1,7 @@
 using EndpointManager.Api.Controllers;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Provisioning;
+using EndpointManager.Application.Transfer;
 using EndpointManager.Application.Settings;
 using FluentValidation;
 using Mapster;
@@ -23,8 +24,10 @@ public sealed class ConventionTests
         typeof(DbContext), typeof(IEntityTypeConfiguration<>), typeof(ValueConverter), typeof(IInterceptor), typeof(IDesignTimeDbContextFactory<>),
     };
 
-    // Requests with input that cannot be wrong: an unknown name is not a phone's mistake to be told of, but nothing to serve.
-    private static readonly Type[] NeedNoValidator = [typeof(GetProvisioningFileQuery)];
+    // A phone's unknown name is no mistake to be told of, but nothing to serve; a transfer's input is a whole file, which the
+    // import judges line by line before it keeps anything.
+    private static readonly Type[] NeedNoValidator =
+        [typeof(GetProvisioningFileQuery), typeof(ExportDevicesQuery), typeof(ImportDevicesCommand)];
 
     [Theory]
     [MemberData(nameof(Contracts))]

@@ -1,0 +1,60 @@
+using EndpointManager.Application.Transfer;
+using EndpointManager.Domain.Devices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace EndpointManager.Infrastructure.Persistence;
+
+/// <summary>All devices at once. None of it is tracked for longer than a batch, so that memory stays flat.</summary>
+internal sealed class DeviceTransfer(AppDbContext db, IDatabaseEngine engine, StorageGuard guard) : IDeviceTransfer
+{
+    private const int BatchSize = 500;
+
+    public Task ReadAllAsync(Func<Device, Task> take, CancellationToken cancellationToken) => guard.RunLongAsync(
+        async () =>
+        {
+            IAsyncEnumerable<Device> all = db.Devices.AsNoTracking().OrderBy(device => device.MacAddress).AsAsyncEnumerable();
+            await foreach (Device device in all.WithCancellation(cancellationToken))
+            {
+                await take(device);
+            }
+        });
+
+    public async Task<IReadOnlyList<MacAddress>> FindExistingAsync(
+        IReadOnlyCollection<MacAddress> macAddresses, CancellationToken cancellationToken) =>
+        await guard.RunAsync(
+            deadline => db.Devices.AsNoTracking().Select(device => device.MacAddress)
+                .Where(mac => macAddresses.Contains(mac)).ToListAsync(deadline),
+            cancellationToken);
+
+    public Task AddAllAsync(IAsyncEnumerable<Device> devices, CancellationToken cancellationToken) => guard.RunLongAsync(
+        async () =>
+        {
+            using IDisposable turn = await engine.EnterWriteAsync(cancellationToken);
+            await using IDbContextTransaction transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            await foreach (Device device in devices.WithCancellation(cancellationToken))
+            {
+                db.Devices.Add(device);
+                if (db.ChangeTracker.Entries<Device>().Count() == BatchSize)
+                {
+                    await SaveBatchAsync(cancellationToken);
+                }
+            }
+
+            await SaveBatchAsync(cancellationToken);
+            await transaction.CommitAsync(CancellationToken.None);
+        });
+
+    private async Task SaveBatchAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            db.ChangeTracker.Clear();
+        }
+        catch (DbUpdateException exception) when (engine.IsUniqueViolation(exception) && exception.Entries is [{ Entity: Device device }, ..])
+        {
+            throw new DeviceAlreadyExistsException(device.MacAddress);
+        }
+    }
+}
