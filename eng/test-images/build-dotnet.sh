@@ -50,7 +50,7 @@ install -d -o 1654 -g 1654 "$root/home/app"
 chmod 1777 "$root/tmp"
 chroot "$root" /sbin/ldconfig
 dotnet=$(dirname "$(readlink -f "$(command -v dotnet)")")
-mkdir -p "$root/usr/share/dotnet"
+mkdir -p "$root/usr/share/dotnet" "$root/usr/local/bin"
 cp -a "$dotnet"/{dotnet,host,shared} "$root/usr/share/dotnet/"
 ln -s /usr/share/dotnet/dotnet "$root/usr/bin/dotnet"
 tar -C "$root" -c . | docker import \
