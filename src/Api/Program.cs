@@ -13,6 +13,8 @@ const string Usage = """
       (no command)                                  runs the service
       export FILE [--with-secrets PASSPHRASE_FILE]  writes all devices to a new file
       import FILE PASSPHRASE_FILE                   takes all devices of such a file, or none
+      health                                        asks the running service whether it is ready
+      console GET|POST|PATCH|DELETE PATH            asks the running service's console; a body comes from standard input
     """;
 
 (string path, string[] command) = args is ["--config", var file, .. var rest] ? (file, rest) : (DefaultPath, args);
@@ -25,6 +27,9 @@ try
         ["export", var target] => await TransferCommands.ExportAsync(Settings(), target, null, Console.Out),
         ["export", var target, "--with-secrets", var secret] => await TransferCommands.ExportAsync(Settings(), target, secret, Console.Out),
         ["import", var source, var secret] => await TransferCommands.ImportAsync(Settings(), source, secret, Console.Out),
+        ["health"] => await HealthCommand.RunAsync(Settings(), Console.Out),
+        ["console", "GET" or "POST" or "PATCH" or "DELETE", var resource] =>
+            await ConsoleCommand.RunAsync(Settings(), new HttpMethod(command[1]), resource, Console.OpenStandardInput(), Console.Out),
         _ => Fail(Usage, ExitCodes.Configuration),
     };
 }
