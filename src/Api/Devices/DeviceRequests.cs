@@ -7,12 +7,13 @@ using EndpointManager.Domain.Devices;
 
 namespace EndpointManager.Api.Devices;
 
-/// <summary>A new device. The annotations are for the OpenAPI document; the rules stand in the domain.</summary>
+// The annotations of both types are for the OpenAPI document; the rules stand in the domain.
+
+/// <summary>A new device.</summary>
 public sealed class AddDeviceRequest
 {
     /// <summary>MAC address: bare, with colons, hyphens, or dots (805e.c012.3456), in any case.</summary>
     /// <example>80:5E:C0:12:34:56</example>
-    [Required]
     public Field MacAddress { get; init; }
 
     /// <summary>Brand, without regard to case. May be left out where the model's text begins with it.</summary>
@@ -21,30 +22,25 @@ public sealed class AddDeviceRequest
 
     /// <summary>Model, without regard to case.</summary>
     /// <example>T46S</example>
-    [Required]
     public Field Model { get; init; }
 
     /// <summary>Name on the phone's screen and display name in calls.</summary>
     /// <example>Reception</example>
-    [Required]
     [StringLength(Domain.Devices.Label.MaxLength, MinimumLength = 1)]
     public Field Label { get; init; }
 
     /// <summary>SIP user name, without the server.</summary>
     /// <example>1001</example>
-    [Required]
     [RegularExpression(SipUsername.Pattern)]
     public Field Username { get; init; }
 
     /// <summary>SIP password. It is stored encrypted and never shown again.</summary>
     /// <example>correct-horse-battery</example>
-    [Required]
     [StringLength(SipPassword.MaxLength, MinimumLength = 1)]
     public Field Password { get; init; }
 
     /// <summary>SIP server as host[:port]; an IPv6 address in brackets. The port is 5060, or 5061 for tls, if left out.</summary>
     /// <example>203.0.113.10:5060</example>
-    [Required]
     [StringLength(Domain.Devices.ServerAddress.MaxLength, MinimumLength = 1)]
     public Field ServerAddress { get; init; }
 
@@ -77,7 +73,8 @@ public sealed class AddDeviceRequest
 /// </summary>
 public sealed class EditDeviceRequest
 {
-    private static readonly HashSet<string> ReadOnlyMembers = ["id", "provisionUrl", "createdAt", "updatedAt", "version"];
+    /// <summary>Members that only an answer sets; in a body they are taken and ignored.</summary>
+    internal static readonly IReadOnlySet<string> ReadOnlyMembers = new HashSet<string> { "id", "provisionUrl", "createdAt", "updatedAt", "version" };
 
     /// <summary>MAC address of the phone that takes the place of the present one.</summary>
     /// <example>80:5E:C0:12:34:56</example>

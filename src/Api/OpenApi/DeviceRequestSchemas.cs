@@ -6,37 +6,49 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace EndpointManager.Api.OpenApi;
 
-/// <summary>Closes the bodies of add and edit, which refuse members they do not know, and names the transports.</summary>
+/// <summary>
+/// Closes the bodies of add and edit, which refuse members they do not know, and leaves all other schemas open, so that a
+/// client made from the document today reads the answers of a later version.
+/// </summary>
 internal sealed class DeviceRequestSchemas : ISchemaFilter
 {
-    private static readonly string[] ReadOnlyMembers = ["id", "provisionUrl", "createdAt", "updatedAt", "version"];
+    private static readonly HashSet<string> NeededToAdd = ["macAddress", "model", "label", "username", "password", "serverAddress"];
 
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
-        if (schema is not OpenApiSchema body || (context.Type != typeof(AddDeviceRequest) && context.Type != typeof(EditDeviceRequest)))
+        if (schema is not OpenApiSchema { Type: JsonSchemaType.Object } body)
         {
             return;
         }
 
-        body.AdditionalProperties = null;
-        body.AdditionalPropertiesAllowed = false;
-        body.Properties!["transport"] = new OpenApiSchema
+        bool add = context.Type == typeof(AddDeviceRequest);
+        bool edit = context.Type == typeof(EditDeviceRequest);
+        body.AdditionalPropertiesAllowed = !add && !edit;
+        if (add || edit)
         {
-            Type = JsonSchemaType.String | JsonSchemaType.Null,
-            Description = body.Properties["transport"].Description,
-            Enum = [.. Transports.Names.Select(name => (JsonNode)name), JsonNullSentinel.JsonNull],
-            Examples = [(JsonNode)Transports.Names[0]],
-        };
-        if (context.Type == typeof(EditDeviceRequest))
+            body.AdditionalProperties = null;
+            body.Required = add ? NeededToAdd : null;
+            DescribeTransport(body);
+        }
+
+        if (edit)
         {
             TakeReadOnlyMembers(body);
         }
     }
 
+    private static void DescribeTransport(OpenApiSchema body) => body.Properties!["transport"] = new OpenApiSchema
+    {
+        Type = JsonSchemaType.String | JsonSchemaType.Null,
+        Description = body.Properties["transport"].Description,
+        Enum = [.. Transports.Names.Select(name => (JsonNode)name), JsonNullSentinel.JsonNull],
+        Examples = [(JsonNode)Transports.Names[0]],
+    };
+
     // No readOnly keyword: generated clients drop such members from request types, and posting them back is the point.
     private static void TakeReadOnlyMembers(OpenApiSchema body)
     {
-        foreach (string member in ReadOnlyMembers)
+        foreach (string member in EditDeviceRequest.ReadOnlyMembers)
         {
             body.Properties![member] = new OpenApiSchema { Description = "Taken and ignored." };
         }

@@ -68,6 +68,21 @@ public sealed class OpenApiDocumentTests(ServiceFixture fixture) : IClassFixture
     }
 
     [Fact]
+    public async Task Bodies_are_closed_and_say_what_is_needed_and_answers_stay_open_for_later_members()
+    {
+        JsonElement schemas = (await _client.ReadAsync("/swagger/v1/swagger.json")).GetProperty("components").GetProperty("schemas");
+
+        JsonElement add = schemas.GetProperty("AddDeviceRequest");
+
+        add.GetProperty("required").EnumerateArray().Select(member => member.GetString()).Should()
+            .BeEquivalentTo("macAddress", "model", "label", "username", "password", "serverAddress");
+        add.GetProperty("additionalProperties").GetBoolean().Should().BeFalse();
+        schemas.GetProperty("EditDeviceRequest").GetProperty("additionalProperties").GetBoolean().Should().BeFalse();
+        schemas.GetProperty("EditDeviceRequest").TryGetProperty("required", out _).Should().BeFalse();
+        schemas.GetProperty("DeviceResponse").TryGetProperty("additionalProperties", out _).Should().BeFalse();
+    }
+
+    [Fact]
     public async Task The_page_for_people_is_served()
     {
         string page = await _client.GetStringAsync(new Uri("/swagger/index.html", UriKind.Relative));

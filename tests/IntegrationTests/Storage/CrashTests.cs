@@ -13,10 +13,12 @@ public sealed class CrashTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    /// <summary>After how many devices the kill comes: three rounds, or twenty-four where there is time.</summary>
+    public static TheoryData<int> Rounds { get; } =
+        Environment.GetEnvironmentVariable("EM_TEST_LONG") == "1" ? [.. Enumerable.Range(1, 24).Select(round => round * 17)] : [10, 75, 200];
+
     [Theory]
-    [InlineData(10)]
-    [InlineData(75)]
-    [InlineData(200)]
+    [MemberData(nameof(Rounds))]
     public async Task Every_change_that_was_acknowledged_before_a_kill_is_there_after_the_restart(int devices)
     {
         var acknowledged = new ConcurrentDictionary<string, Acknowledged>();
