@@ -1,8 +1,8 @@
 using EndpointManager.Api.Controllers;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Provisioning;
-using EndpointManager.Application.Transfer;
 using EndpointManager.Application.Settings;
+using EndpointManager.Application.Transfer;
 using FluentValidation;
 using Mapster;
 using MediatR;
