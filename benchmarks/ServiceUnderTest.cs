@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using EndpointManager.Api.Hosting;
+using EndpointManager.Application.Settings;
+
+namespace EndpointManager.Benchmarks;
+
+/// <summary>The service as a process of its own, so that what is measured is not mixed with what measures.</summary>
+internal sealed class ServiceUnderTest : IDisposable
+{
+    private readonly Process _process;
+
+    private ServiceUnderTest(Process process, int port)
+    {
+        _process = process;
+        Client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+    }
+
+    public HttpClient Client { get; }
+
+    /// <summary>Processor time used so far, in milliseconds.</summary>
+    public double CpuMilliseconds
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime.TotalMilliseconds;
+        }
+    }
+
+    /// <summary>Memory that is resident now, in megabytes.</summary>
+    public double ResidentMegabytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 / 1048576.0;
+        }
+    }
+
+    /// <summary>Starts it, and gives the milliseconds until it was ready.</summary>
+    public static async Task<(ServiceUnderTest Service, double Milliseconds)> StartAsync(DatabaseSettings database, string keyFile)
+    {
+        int port = FreePort();
+        var start = new ProcessStartInfo("dotnet", [typeof(Service).Assembly.Location, "--config", "no-such-file.toml"]) { RedirectStandardOutput = true };
+        start.Environment["EM_HTTP__LISTEN"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
+        start.Environment["EM_DATABASE__PROVIDER"] = database.Provider;
+        start.Environment["EM_DATABASE__CONNECTION_STRING"] = database.ConnectionString;
+        start.Environment["EM_SECURITY__KEY_FILE"] = keyFile;
+        var clock = Stopwatch.StartNew();
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        var service = new ServiceUnderTest(process, port);
+        await service.WaitUntilReadyAsync();
+        return (service, clock.Elapsed.TotalMilliseconds);
+    }
+
+    public void Dispose()
+    {
+        Client.Dispose();
+        _process.Kill();
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+
+    private async Task WaitUntilReadyAsync()
+    {
+        while (!_process.HasExited)
+        {
+            try
+            {
+                using HttpResponseMessage response = await Client.GetAsync(new Uri("/health/ready", UriKind.Relative));
+                if (response.StatusCode == HttpStatusCode.OK)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(5);
+        }
+
+        throw new InvalidOperationException($"The service ended with {_process.ExitCode}.");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
