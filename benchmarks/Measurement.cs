@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using EndpointManager.Application.Settings;
+using Microsoft.AspNetCore.Http;
 
 namespace EndpointManager.Benchmarks;
 
@@ -73,21 +74,33 @@ internal static class Measurement
         string[] paths = [.. Enumerable.Range(0, Phones).Select(_ => Provision(random, count))];
         double[] milliseconds = new double[Phones];
         double cpu = service.CpuMilliseconds;
+        int again = 0;
         var clock = Stopwatch.StartNew();
         await Parallel.ForAsync(0, Phones, new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (phone, _) =>
-            milliseconds[phone] = await AskAsync(service, paths[phone], expectFound: true));
-        return new Figure(
-            $"provision by MAC, 32 at a time ({Phones / clock.Elapsed.TotalSeconds:0}/s)", milliseconds, (service.CpuMilliseconds - cpu) / Phones);
+        {
+            (int status, milliseconds[phone]) = await AskAsync(service, paths[phone]);
+            if (status == StatusCodes.Status503ServiceUnavailable)
+            {
+                Interlocked.Increment(ref again);
+            }
+        });
+        string what = $"provision by MAC, 32 at a time ({Phones / clock.Elapsed.TotalSeconds:0}/s{(again > 0 ? $", {again} told to come again" : "")})";
+        return new Figure(what, milliseconds, (service.CpuMilliseconds - cpu) / Phones);
     }
 
     private static async Task<double> AskAsync(ServiceUnderTest service, string path, bool expectFound)
     {
+        (int status, double milliseconds) = await AskAsync(service, path);
+        return status == (expectFound ? StatusCodes.Status200OK : StatusCodes.Status404NotFound)
+            ? milliseconds
+            : throw new InvalidOperationException($"{path}: {status}");
+    }
+
+    private static async Task<(int Status, double Milliseconds)> AskAsync(ServiceUnderTest service, string path)
+    {
         long start = Stopwatch.GetTimestamp();
         using HttpResponseMessage response = await service.Client.GetAsync(new Uri(path, UriKind.Relative));
         await response.Content.ReadAsByteArrayAsync();
-        double milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        return response.IsSuccessStatusCode == expectFound
-            ? milliseconds
-            : throw new InvalidOperationException($"{path}: {(int)response.StatusCode}");
+        return ((int)response.StatusCode, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
     }
 }

@@ -51,7 +51,7 @@ internal sealed class ServiceUnderTest : IDisposable
         start.Environment["EM_SECURITY__KEY_FILE"] = keyFile;
         var clock = Stopwatch.StartNew();
         var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
+        process.OutputDataReceived += (_, line) => Complain(line.Data);
         process.BeginOutputReadLine();
         var service = new ServiceUnderTest(process, port);
         await service.WaitUntilReadyAsync();
@@ -64,6 +64,14 @@ internal sealed class ServiceUnderTest : IDisposable
         _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
+    }
+
+    private static void Complain(string? line)
+    {
+        if (line is not null && line.Contains(" ERR]", StringComparison.Ordinal))
+        {
+            Console.Error.WriteLine(line);
+        }
     }
 
     private async Task WaitUntilReadyAsync()
