@@ -4,6 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 missing=()
+command -v curl >/dev/null || missing+=(curl)
 command -v mount >/dev/null || missing+=(mount)
 command -v kill >/dev/null || missing+=(procps)
 if [ ${#missing[@]} -gt 0 ]; then
@@ -15,6 +16,11 @@ fi
 if [ "$(id -u)" = 0 ]; then
   export EM_TEST_REQUIRE_ALL=1
 fi
+
+# The database servers of the tests run in containers.
+. eng/ensure-docker.sh
+. eng/ensure-database-images.sh
+ensure_docker && ensure_database_images || [ "${EM_TEST_REQUIRE_ALL:-}" != 1 ]
 
 dotnet build EndpointManager.sln --configuration Release
 dotnet format EndpointManager.sln --verify-no-changes --no-restore

@@ -1,9 +1,9 @@
 #!/bin/bash
-# Builds test-only MySQL and PostgreSQL images from Debian's archive, for a
+# Builds test-only MySQL, MariaDB and PostgreSQL images from Debian's archive, for a
 # machine that reaches Debian's packages and no image registry. Needs root, a
 # Docker engine, and the packages debootstrap (only its default mirror is read)
 # and debian-archive-keyring.
-#   build-test-images.sh [mysql] [postgres]
+#   build.sh [mysql] [mariadb] [postgres]
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d "${TMPDIR:-/tmp}/testimg.XXXXXX"); trap 'rm -rf "$work"' EXIT
@@ -51,9 +51,10 @@ image() {
   log "$name: build"; docker build -q --label key="$key" --build-arg ROOT="local/root-$dir:$key" "$@" -t "$name" "$here/$dir" 2>&1 | tail -1
   docker image inspect -f '{{.Size}}' "$name"
 }
-[ $# -gt 0 ] || set -- mysql postgres
+[ $# -gt 0 ] || set -- mysql mariadb postgres
 for i in "$@"; do case $i in
   mysql)    image "${MYSQL_IMAGE:-local/mysql:9}" sid "mysql-server-core mysql-client-core" mysql ;;
+  mariadb)  image "${MARIADB_IMAGE:-local/mariadb:11}" trixie "mariadb-server-core mariadb-client-core" mariadb ;;
   postgres) image "${POSTGRES_IMAGE:-local/postgres:17}" trixie postgresql-17 postgres --build-arg PG=17 ;;
 esac; done
 log done

@@ -24,6 +24,11 @@ public sealed class MySqlProvider : IPersistenceProvider
         };
         connection.ConnectionTimeout = Math.Min(connection.ConnectionTimeout, ConnectTimeoutSeconds);
         connection.DefaultCommandTimeout = Math.Min(connection.DefaultCommandTimeout, CommandTimeoutSeconds);
+        if (!connection.ContainsKey("Maximum Pool Size"))
+        {
+            connection.MaximumPoolSize = ServerEngine.MaxPoolSize;
+        }
+
         var engine = new MySqlEngine(connection, settings.ServerVersion);
         services.AddPersistence<MySqlDbContext>(
             engine, settings, options => options.UseMySql(connection.ConnectionString, engine.Server));

@@ -18,9 +18,7 @@ public static class BrandRegistration
     }
 
     private static IEnumerable<IBrandRenderer> FindRenderers() =>
-        from type in typeof(BrandRegistration).Assembly.GetTypes()
-        where type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IBrandRenderer))
-        select (IBrandRenderer)Activator.CreateInstance(type)!;
+        typeof(BrandRegistration).Assembly.GetCustomAttributes<BrandRendererAttribute>().Select(brand => brand.Create());
 
     private static List<Brand> ReadBrands(BrandRenderers renderers)
     {

@@ -8,6 +8,12 @@ internal abstract class ServerEngine : IDatabaseEngine
     /// <summary>Longest wait for another instance that changes the schema, in seconds.</summary>
     protected const int SchemaLockSeconds = 60;
 
+    /// <summary>
+    /// Most connections of an instance, unless the connection string says otherwise. The drivers' own default is as many as
+    /// a server takes by default from all its clients, so that a burst of requests would be refused by the server.
+    /// </summary>
+    public const int MaxPoolSize = 30;
+
     public abstract string Location { get; }
 
     public bool LocksRows => true;

@@ -97,13 +97,16 @@ internal sealed class StorageInitializer(
         }
 
         List<string> applied = [.. await db.Database.GetAppliedMigrationsAsync(cancellationToken)];
-        bool deviceTable = await WithConnectionAsync(
-            db, connection => engine.TableExistsAsync(connection, DeviceConfiguration.Table, cancellationToken), cancellationToken);
-        return applied.Count > 0 || !deviceTable
+        return applied.Count > 0 || await WithConnectionAsync(
+            db, connection => IsFreeAsync(db, connection, cancellationToken), cancellationToken)
             ? applied
             : throw new SchemaRefusedException(
                 $"The database {engine.Location} has a table {DeviceConfiguration.Table} that Endpoint Manager did not make. Name another database, or rename that table.");
     }
+
+    private async Task<bool> IsFreeAsync(AppDbContext db, DbConnection connection, CancellationToken cancellationToken) =>
+        !await engine.TableExistsAsync(connection, DeviceConfiguration.Table, cancellationToken)
+        || (settings.AutoMigrate && await new UnfinishedSchema(db, engine).TryRemoveAsync(connection, cancellationToken));
 
     private static async Task<T> WithConnectionAsync<T>(
         AppDbContext db, Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)

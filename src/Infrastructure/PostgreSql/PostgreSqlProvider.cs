@@ -19,6 +19,11 @@ internal sealed class PostgreSqlProvider : IPersistenceProvider
         var connection = new NpgsqlConnectionStringBuilder(settings.ConnectionString);
         connection.Timeout = Math.Min(connection.Timeout, ConnectTimeoutSeconds);
         connection.CommandTimeout = Math.Min(connection.CommandTimeout, CommandTimeoutSeconds);
+        if (!connection.ShouldSerialize("Maximum Pool Size"))
+        {
+            connection.MaxPoolSize = ServerEngine.MaxPoolSize;
+        }
+
         services.AddPersistence<PostgreSqlDbContext>(
             new PostgreSqlEngine(connection), settings, options => options.UseNpgsql(connection.ConnectionString));
     }

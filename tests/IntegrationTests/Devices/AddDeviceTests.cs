@@ -1,10 +1,12 @@
 using System.Net;
 using System.Text.Json;
 using EndpointManager.IntegrationTests.Support;
+using EndpointManager.IntegrationTests.Support.Engines;
 
 namespace EndpointManager.IntegrationTests.Devices;
 
-public sealed class AddDeviceTests(ServiceFixture fixture) : IClassFixture<ServiceFixture>
+public abstract class AddDeviceTests<TEngine>(ServiceFixture<TEngine> fixture) : IClassFixture<ServiceFixture<TEngine>>
+    where TEngine : DatabaseEngine, new()
 {
     private readonly HttpClient _client = fixture.Service.Client;
 
@@ -86,3 +88,11 @@ public sealed class AddDeviceTests(ServiceFixture fixture) : IClassFixture<Servi
         }
     }
 }
+
+public sealed class AddDeviceOnSqliteTests(ServiceFixture<Sqlite> fixture) : AddDeviceTests<Sqlite>(fixture);
+
+public sealed class AddDeviceOnPostgreSqlTests(ServiceFixture<PostgreSql> fixture) : AddDeviceTests<PostgreSql>(fixture);
+
+public sealed class AddDeviceOnMySqlTests(ServiceFixture<MySql> fixture) : AddDeviceTests<MySql>(fixture);
+
+public sealed class AddDeviceOnMariaDbTests(ServiceFixture<MariaDb> fixture) : AddDeviceTests<MariaDb>(fixture);

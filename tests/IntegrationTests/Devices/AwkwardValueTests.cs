@@ -1,10 +1,12 @@
 using System.Text.Json;
 using EndpointManager.IntegrationTests.Support;
+using EndpointManager.IntegrationTests.Support.Engines;
 
 namespace EndpointManager.IntegrationTests.Devices;
 
 /// <summary>Values that look like an attack or a slip but are good: they reach the phone exactly as typed.</summary>
-public sealed class AwkwardValueTests(ServiceFixture fixture) : IClassFixture<ServiceFixture>
+public abstract class AwkwardValueTests<TEngine>(ServiceFixture<TEngine> fixture) : IClassFixture<ServiceFixture<TEngine>>
+    where TEngine : DatabaseEngine, new()
 {
     private readonly HttpClient _client = fixture.Service.Client;
 
@@ -117,3 +119,11 @@ public sealed class AwkwardValueTests(ServiceFixture fixture) : IClassFixture<Se
             : [account];
     }
 }
+
+public sealed class AwkwardValueOnSqliteTests(ServiceFixture<Sqlite> fixture) : AwkwardValueTests<Sqlite>(fixture);
+
+public sealed class AwkwardValueOnPostgreSqlTests(ServiceFixture<PostgreSql> fixture) : AwkwardValueTests<PostgreSql>(fixture);
+
+public sealed class AwkwardValueOnMySqlTests(ServiceFixture<MySql> fixture) : AwkwardValueTests<MySql>(fixture);
+
+public sealed class AwkwardValueOnMariaDbTests(ServiceFixture<MariaDb> fixture) : AwkwardValueTests<MariaDb>(fixture);

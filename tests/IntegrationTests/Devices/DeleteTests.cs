@@ -1,9 +1,11 @@
 using System.Net;
 using EndpointManager.IntegrationTests.Support;
+using EndpointManager.IntegrationTests.Support.Engines;
 
 namespace EndpointManager.IntegrationTests.Devices;
 
-public sealed class DeleteTests(ServiceFixture fixture) : IClassFixture<ServiceFixture>
+public abstract class DeleteTests<TEngine>(ServiceFixture<TEngine> fixture) : IClassFixture<ServiceFixture<TEngine>>
+    where TEngine : DatabaseEngine, new()
 {
     private readonly HttpClient _client = fixture.Service.Client;
 
@@ -105,3 +107,11 @@ public sealed class DeleteTests(ServiceFixture fixture) : IClassFixture<ServiceF
         return await _client.SendAsync(request);
     }
 }
+
+public sealed class DeleteOnSqliteTests(ServiceFixture<Sqlite> fixture) : DeleteTests<Sqlite>(fixture);
+
+public sealed class DeleteOnPostgreSqlTests(ServiceFixture<PostgreSql> fixture) : DeleteTests<PostgreSql>(fixture);
+
+public sealed class DeleteOnMySqlTests(ServiceFixture<MySql> fixture) : DeleteTests<MySql>(fixture);
+
+public sealed class DeleteOnMariaDbTests(ServiceFixture<MariaDb> fixture) : DeleteTests<MariaDb>(fixture);

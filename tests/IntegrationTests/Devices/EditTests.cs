@@ -2,10 +2,12 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EndpointManager.IntegrationTests.Support;
+using EndpointManager.IntegrationTests.Support.Engines;
 
 namespace EndpointManager.IntegrationTests.Devices;
 
-public sealed class EditTests(ServiceFixture fixture) : IClassFixture<ServiceFixture>
+public abstract class EditTests<TEngine>(ServiceFixture<TEngine> fixture) : IClassFixture<ServiceFixture<TEngine>>
+    where TEngine : DatabaseEngine, new()
 {
     private readonly HttpClient _client = fixture.Service.Client;
 
@@ -246,3 +248,11 @@ public sealed class EditTests(ServiceFixture fixture) : IClassFixture<ServiceFix
 
     private Task<JsonElement> DeviceAsync(string mac) => _client.ReadAsync($"{ConsoleClient.Devices}/{mac}");
 }
+
+public sealed class EditOnSqliteTests(ServiceFixture<Sqlite> fixture) : EditTests<Sqlite>(fixture);
+
+public sealed class EditOnPostgreSqlTests(ServiceFixture<PostgreSql> fixture) : EditTests<PostgreSql>(fixture);
+
+public sealed class EditOnMySqlTests(ServiceFixture<MySql> fixture) : EditTests<MySql>(fixture);
+
+public sealed class EditOnMariaDbTests(ServiceFixture<MariaDb> fixture) : EditTests<MariaDb>(fixture);

@@ -2,10 +2,12 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using EndpointManager.IntegrationTests.Support;
+using EndpointManager.IntegrationTests.Support.Engines;
 
 namespace EndpointManager.IntegrationTests.Devices;
 
-public sealed class ListTests(ListTests.Fleet fleet) : IClassFixture<ListTests.Fleet>
+public abstract class ListTests<TEngine>(Fleet<TEngine> fleet) : IClassFixture<Fleet<TEngine>>
+    where TEngine : DatabaseEngine, new()
 {
     private readonly HttpClient _client = fleet.Service.Client;
 
@@ -92,7 +94,7 @@ public sealed class ListTests(ListTests.Fleet fleet) : IClassFixture<ListTests.F
         list.EnumerateObject().Select(member => member.Name).Should().Equal("items", "page", "pageSize", "totalItems", "totalPages");
         list.GetProperty("page").GetInt32().Should().Be(1);
         list.GetProperty("pageSize").GetInt32().Should().Be(25);
-        list.GetProperty("totalItems").GetInt64().Should().Be(Fleet.Size);
+        list.GetProperty("totalItems").GetInt64().Should().Be(Fleet<TEngine>.Size);
         list.GetProperty("totalPages").GetInt64().Should().Be(1);
         Texts(list, "macAddress").Should().BeInAscendingOrder(StringComparer.Ordinal);
         Texts(list, "password").Should().AllBe("********");
@@ -136,7 +138,7 @@ public sealed class ListTests(ListTests.Fleet fleet) : IClassFixture<ListTests.F
         JsonElement list = await ListAsync(query);
 
         list.GetProperty("items").GetArrayLength().Should().Be(0);
-        list.GetProperty("totalItems").GetInt64().Should().Be(Fleet.Size);
+        list.GetProperty("totalItems").GetInt64().Should().Be(Fleet<TEngine>.Size);
     }
 
     [Fact]
@@ -209,7 +211,8 @@ public sealed class ListTests(ListTests.Fleet fleet) : IClassFixture<ListTests.F
     public async Task Every_order_goes_both_ways_with_ties_by_mac(string key)
     {
         List<JsonElement> devices = [.. (await ListAsync("")).GetProperty("items").EnumerateArray()];
-        string KeyOf(JsonElement device) => device.GetProperty(key).GetString()!.ToLowerInvariant();
+        // Without its Z a time of whole seconds comes before its fractions.
+        string KeyOf(JsonElement device) => device.GetProperty(key).GetString()!.ToLowerInvariant().TrimEnd(key.EndsWith("At", StringComparison.Ordinal) ? 'z' : '\0');
         string MacOf(JsonElement device) => device.GetProperty("macAddress").GetString()!;
 
         string[] ascending = Texts(await ListAsync("?sort=" + key), "macAddress");
@@ -226,33 +229,38 @@ public sealed class ListTests(ListTests.Fleet fleet) : IClassFixture<ListTests.F
     private static string LastDigits(JsonElement list) => string.Join(' ', Texts(list, "macAddress").Select(mac => mac[^2..]).Order());
 
     private Task<JsonElement> ListAsync(string query) => _client.ReadAsync(ConsoleClient.Devices + query);
-
-    /// <summary>A service with seven devices, added in no particular order.</summary>
-    public sealed class Fleet : IAsyncLifetime
-    {
-        public const int Size = 7;
-
-        internal TestService Service { get; private set; } = null!;
-
-        public async Task InitializeAsync()
-        {
-            Service = await TestService.StartAsync();
-            await AddAsync(5, "Yealink", "VP530", "Αθήνα \\ b", "3001", "b.example.com");
-            await AddAsync(2, "Yealink", "T46S", "Arztezimmer", "2002", "203.0.113.10");
-            await AddAsync(7, "Fanvil", "X5S", "say \"hi\"", "2002", "a.example.com");
-            await AddAsync(1, "Yealink", "T46S", "Ärztezimmer", "2001", "203.0.113.10");
-            await AddAsync(4, "Yealink", "T54S", "Under_score", "John.Doe", "203.0.113.10:5080");
-            await AddAsync(6, "Fanvil", "X3S", "O'Hara", "2001", "a.example.com");
-            await AddAsync(3, "Yealink", "T42S", "100% office", "2001", "203.0.113.9");
-            await Service.Client.EditAsync(MacOf(2, "Yealink"), new System.Text.Json.Nodes.JsonObject());
-        }
-
-        public async Task DisposeAsync() => await Service.DisposeAsync();
-
-        private static string MacOf(int number, string brand) =>
-            (brand == "Fanvil" ? "0c383e0000" : "805ec00000") + number.ToString("x2", CultureInfo.InvariantCulture);
-
-        private Task AddAsync(int number, string brand, string model, string label, string username, string server) =>
-            Service.Client.AddedAsync(ConsoleClient.Device(MacOf(number, brand), brand, model, label, username, "planted-secret", server));
-    }
 }
+
+/// <summary>A service with seven devices, added in no particular order.</summary>
+public sealed class Fleet<TEngine> : ServiceFixture<TEngine>
+    where TEngine : DatabaseEngine, new()
+{
+    public const int Size = 7;
+
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await AddAsync(5, "Yealink", "VP530", "Αθήνα \\ b", "3001", "b.example.com");
+        await AddAsync(2, "Yealink", "T46S", "Arztezimmer", "2002", "203.0.113.10");
+        await AddAsync(7, "Fanvil", "X5S", "say \"hi\"", "2002", "a.example.com");
+        await AddAsync(1, "Yealink", "T46S", "Ärztezimmer", "2001", "203.0.113.10");
+        await AddAsync(4, "Yealink", "T54S", "Under_score", "John.Doe", "203.0.113.10:5080");
+        await AddAsync(6, "Fanvil", "X3S", "O'Hara", "2001", "a.example.com");
+        await AddAsync(3, "Yealink", "T42S", "100% office", "2001", "203.0.113.9");
+        await Service.Client.EditAsync(MacOf(2, "Yealink"), new System.Text.Json.Nodes.JsonObject());
+    }
+
+    private static string MacOf(int number, string brand) =>
+        (brand == "Fanvil" ? "0c383e0000" : "805ec00000") + number.ToString("x2", CultureInfo.InvariantCulture);
+
+    private Task AddAsync(int number, string brand, string model, string label, string username, string server) =>
+        Service.Client.AddedAsync(ConsoleClient.Device(MacOf(number, brand), brand, model, label, username, "planted-secret", server));
+}
+
+public sealed class ListOnSqliteTests(Fleet<Sqlite> fleet) : ListTests<Sqlite>(fleet);
+
+public sealed class ListOnPostgreSqlTests(Fleet<PostgreSql> fleet) : ListTests<PostgreSql>(fleet);
+
+public sealed class ListOnMySqlTests(Fleet<MySql> fleet) : ListTests<MySql>(fleet);
+
+public sealed class ListOnMariaDbTests(Fleet<MariaDb> fleet) : ListTests<MariaDb>(fleet);

@@ -2,11 +2,13 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EndpointManager.IntegrationTests.Support;
+using EndpointManager.IntegrationTests.Support.Engines;
 
 namespace EndpointManager.IntegrationTests.Devices;
 
 /// <summary>Versions as entity tags: who read an old one does not overwrite a new one.</summary>
-public sealed class VersionTests(ServiceFixture fixture) : IClassFixture<ServiceFixture>
+public abstract class VersionTests<TEngine>(ServiceFixture<TEngine> fixture) : IClassFixture<ServiceFixture<TEngine>>
+    where TEngine : DatabaseEngine, new()
 {
     private readonly HttpClient _client = fixture.Service.Client;
 
@@ -116,3 +118,11 @@ public sealed class VersionTests(ServiceFixture fixture) : IClassFixture<Service
 
     private Task<JsonElement> DeviceAsync(string mac) => _client.ReadAsync($"{ConsoleClient.Devices}/{mac}");
 }
+
+public sealed class VersionOnSqliteTests(ServiceFixture<Sqlite> fixture) : VersionTests<Sqlite>(fixture);
+
+public sealed class VersionOnPostgreSqlTests(ServiceFixture<PostgreSql> fixture) : VersionTests<PostgreSql>(fixture);
+
+public sealed class VersionOnMySqlTests(ServiceFixture<MySql> fixture) : VersionTests<MySql>(fixture);
+
+public sealed class VersionOnMariaDbTests(ServiceFixture<MariaDb> fixture) : VersionTests<MariaDb>(fixture);

@@ -1,10 +1,12 @@
 using System.Net;
 using EndpointManager.IntegrationTests.Support;
+using EndpointManager.IntegrationTests.Support.Engines;
 
 namespace EndpointManager.IntegrationTests.Provisioning;
 
 /// <summary>The published forms of the bare URL, byte for byte.</summary>
-public sealed class DocumentedFormTests(ServiceFixture fixture) : IClassFixture<ServiceFixture>
+public abstract class DocumentedFormTests<TEngine>(ServiceFixture<TEngine> fixture) : IClassFixture<ServiceFixture<TEngine>>
+    where TEngine : DatabaseEngine, new()
 {
     private const string YealinkForm = """
         #!version:1.0.0.1
@@ -124,3 +126,11 @@ public sealed class DocumentedFormTests(ServiceFixture fixture) : IClassFixture<
         return mac;
     }
 }
+
+public sealed class DocumentedFormOnSqliteTests(ServiceFixture<Sqlite> fixture) : DocumentedFormTests<Sqlite>(fixture);
+
+public sealed class DocumentedFormOnPostgreSqlTests(ServiceFixture<PostgreSql> fixture) : DocumentedFormTests<PostgreSql>(fixture);
+
+public sealed class DocumentedFormOnMySqlTests(ServiceFixture<MySql> fixture) : DocumentedFormTests<MySql>(fixture);
+
+public sealed class DocumentedFormOnMariaDbTests(ServiceFixture<MariaDb> fixture) : DocumentedFormTests<MariaDb>(fixture);

@@ -1,10 +1,12 @@
 using System.Net;
 using EndpointManager.IntegrationTests.Support;
+using EndpointManager.IntegrationTests.Support.Engines;
 
 namespace EndpointManager.IntegrationTests.Provisioning;
 
 /// <summary>What each phone asks for after it was switched on, given the base URL of DHCP option 66.</summary>
-public sealed class PhoneJourneyTests(ServiceFixture fixture) : IClassFixture<ServiceFixture>
+public abstract class PhoneJourneyTests<TEngine>(ServiceFixture<TEngine> fixture) : IClassFixture<ServiceFixture<TEngine>>
+    where TEngine : DatabaseEngine, new()
 {
     private const string Label = "Planted label";
     private const string Username = "planted.user";
@@ -120,3 +122,11 @@ public sealed class PhoneJourneyTests(ServiceFixture fixture) : IClassFixture<Se
         return System.Text.Encoding.UTF8.GetString(body);
     }
 }
+
+public sealed class PhoneJourneyOnSqliteTests(ServiceFixture<Sqlite> fixture) : PhoneJourneyTests<Sqlite>(fixture);
+
+public sealed class PhoneJourneyOnPostgreSqlTests(ServiceFixture<PostgreSql> fixture) : PhoneJourneyTests<PostgreSql>(fixture);
+
+public sealed class PhoneJourneyOnMySqlTests(ServiceFixture<MySql> fixture) : PhoneJourneyTests<MySql>(fixture);
+
+public sealed class PhoneJourneyOnMariaDbTests(ServiceFixture<MariaDb> fixture) : PhoneJourneyTests<MariaDb>(fixture);

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using EndpointManager.Api.Hosting;
 
@@ -10,7 +9,7 @@ namespace EndpointManager.IntegrationTests.Support;
 /// <summary>The service as a process of its own, for what only a process can show: exit codes, kills, what it prints.</summary>
 internal sealed class ServiceProcess : IDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -25,6 +24,8 @@ internal sealed class ServiceProcess : IDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
+
+    public int Id => _process.Id;
 
     public int Port { get; }
 
@@ -48,7 +49,7 @@ internal sealed class ServiceProcess : IDisposable
     /// <param name="port">Where it listens; a free port if null.</param>
     public static ServiceProcess Start(string folder, string toml = "", int? port = null)
     {
-        int listen = port ?? FreePort();
+        int listen = port ?? FreePort.Next();
         string config = Path.Combine(folder, "config.toml");
         File.WriteAllText(config, $"{toml}\n[http]\nlisten = [\"http://127.0.0.1:{listen}\"]\n");
         var start = new ProcessStartInfo("dotnet", [typeof(Service).Assembly.Location, "--config", config])
@@ -107,13 +108,6 @@ internal sealed class ServiceProcess : IDisposable
 
         Client.Dispose();
         _process.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private async Task WaitForAsync(string path, HttpStatusCode status)

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EndpointManager.IntegrationTests.Support;
 
-/// <summary>The whole service in this process: real Kestrel on a loopback port, real SQLite in a folder of its own.</summary>
+/// <summary>The whole service in this process: real Kestrel on a loopback port, a real database.</summary>
 internal sealed class TestService : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -32,15 +32,17 @@ internal sealed class TestService : IAsyncDisposable
     /// <param name="trustedProxies">Networks whose forwarding headers count: how a test comes from another address.</param>
     /// <param name="adjust">What to exchange in the service.</param>
     /// <param name="proxy">The add-on list.</param>
+    /// <param name="database">The database; SQLite in the folder if null.</param>
     public static async Task<TestService> StartAsync(
         TestFolder? folder = null,
         IReadOnlyList<IPNetwork>? trustedProxies = null,
         Action<IServiceCollection>? adjust = null,
-        ProxySettings? proxy = null)
+        ProxySettings? proxy = null,
+        DatabaseSettings? database = null)
     {
         TestFolder? own = folder is null ? new TestFolder() : null;
         TestFolder used = folder ?? own!;
-        WebApplication app = Service.Create(SettingsOf(used, trustedProxies, proxy), adjust);
+        WebApplication app = Service.Create(SettingsOf(used, trustedProxies, proxy, database), adjust);
         await app.StartAsync();
         return new TestService(app, used, own);
     }
@@ -52,22 +54,13 @@ internal sealed class TestService : IAsyncDisposable
         _ownFolder?.Dispose();
     }
 
-    private static ServiceSettings SettingsOf(TestFolder folder, IReadOnlyList<IPNetwork>? trustedProxies, ProxySettings? proxy) => new()
+    private static ServiceSettings SettingsOf(
+        TestFolder folder, IReadOnlyList<IPNetwork>? trustedProxies, ProxySettings? proxy, DatabaseSettings? database) => new()
     {
         ProvisionUrlBase = "http://203.0.113.10:8080/provision",
         Proxy = proxy ?? new ProxySettings(),
         Http = new HttpSettings { Listen = [new IPEndPoint(IPAddress.Loopback, 0)], TrustedProxies = trustedProxies ?? [] },
-        Database = new DatabaseSettings { ConnectionString = $"Data Source={folder.Database}" },
+        Database = database ?? new DatabaseSettings { ConnectionString = $"Data Source={folder.Database}" },
         Security = new SecuritySettings { KeyFile = folder.Key },
     };
-}
-
-/// <summary>One service for all tests of a class.</summary>
-public sealed class ServiceFixture : IAsyncLifetime
-{
-    internal TestService Service { get; private set; } = null!;
-
-    public async Task InitializeAsync() => Service = await TestService.StartAsync();
-
-    public async Task DisposeAsync() => await Service.DisposeAsync();
 }

@@ -1,7 +1,11 @@
 using EndpointManager.Application.Provisioning;
 using EndpointManager.Domain.Brands;
 using EndpointManager.Domain.Devices;
+using EndpointManager.Infrastructure.Brands;
+using EndpointManager.Infrastructure.Brands.Fanvil;
 using EndpointManager.Infrastructure.Brands.Syntax;
+
+[assembly: BrandRenderer<FanvilRenderer>]
 
 namespace EndpointManager.Infrastructure.Brands.Fanvil;
 

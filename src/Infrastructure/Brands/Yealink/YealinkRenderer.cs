@@ -1,5 +1,9 @@
 using EndpointManager.Application.Provisioning;
 using EndpointManager.Domain.Brands;
+using EndpointManager.Infrastructure.Brands;
+using EndpointManager.Infrastructure.Brands.Yealink;
+
+[assembly: BrandRenderer<YealinkRenderer>]
 
 namespace EndpointManager.Infrastructure.Brands.Yealink;
 

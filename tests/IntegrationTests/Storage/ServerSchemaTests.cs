@@ -1,0 +1,149 @@
+using System.Globalization;
+using EndpointManager.Infrastructure.Sqlite;
+using EndpointManager.IntegrationTests.Support;
+using EndpointManager.IntegrationTests.Support.Engines;
+using Microsoft.EntityFrameworkCore;
+
+namespace EndpointManager.IntegrationTests.Storage;
+
+/// <summary>What a database server may hold when the service starts.</summary>
+public abstract class ServerSchemaTests<TEngine> : IAsyncLifetime
+    where TEngine : ServerEngine, new()
+{
+    private const int SchemaRefused = 3;
+
+    // The same for every engine, as eng/add-migration.sh makes one for each.
+    private static readonly string Migrations = CountMigrations();
+
+    private readonly TestFolder _folder = new();
+
+    private protected TEngine Engine { get; } = new();
+
+    private protected TestDatabase Database { get; private set; } = null!;
+
+    public async Task InitializeAsync() => Database = await Engine.CreateDatabaseAsync(_folder);
+
+    public Task DisposeAsync()
+    {
+        _folder.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_database_of_a_newer_version_is_refused_untouched()
+    {
+        await StartOnceAsync();
+        await Database.ExecuteAsync($"INSERT INTO {Engine.HistoryTable} VALUES ('29990101000000_FromTheFuture', '99.0.0')");
+        string before = await StateAsync();
+
+        using ServiceProcess service = Start();
+
+        (await service.ExitCodeAsync()).Should().Be(SchemaRefused);
+        service.Output.Should().Contain("29990101000000_FromTheFuture").And.NotContain("   at ");
+        (await StateAsync()).Should().Be(before);
+    }
+
+    [Fact]
+    public async Task A_database_with_somebody_elses_table_of_the_name_is_refused_untouched()
+    {
+        await Database.ExecuteAsync("CREATE TABLE endpoint_devices (anything VARCHAR(20))");
+        string before = await StateAsync();
+
+        using ServiceProcess service = Start();
+
+        (await service.ExitCodeAsync()).Should().Be(SchemaRefused);
+        service.Output.Should().Contain("endpoint_devices").And.NotContain("   at ");
+        (await StateAsync()).Should().Be(before);
+    }
+
+    [Fact]
+    public async Task A_first_start_that_was_interrupted_is_completed_by_the_next()
+    {
+        await StartOnceAsync();
+        string complete = await StateAsync();
+        await Database.ExecuteAsync($"DELETE FROM {Engine.HistoryTable}");
+        await Database.ExecuteAsync("DROP TABLE endpoint_encryption_keys");
+
+        await StartOnceAsync();
+
+        (await StateAsync()).Should().Be(complete);
+    }
+
+    [Fact]
+    public async Task A_database_that_lost_its_history_but_not_its_devices_is_refused_untouched()
+    {
+        using (ServiceProcess first = Start())
+        {
+            await first.WaitUntilReadyAsync();
+            await first.Client.AddedAsync(ConsoleClient.Device());
+            await first.StopAsync();
+        }
+
+        await Database.ExecuteAsync($"DELETE FROM {Engine.HistoryTable}");
+        string before = await StateAsync();
+
+        using ServiceProcess service = Start();
+
+        (await service.ExitCodeAsync()).Should().Be(SchemaRefused);
+        (await StateAsync()).Should().Be(before);
+        (await Database.ScalarAsync("SELECT COUNT(*) FROM endpoint_devices")).Should().Be("1");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Eight_instances_that_start_together_on_an_empty_database_all_become_ready(int round)
+    {
+        string key = _folder.Combine($"shared-{round}.key");
+        ServiceProcess[] services = [.. Enumerable.Range(0, 8).Select(i => Start($"instance-{round}-{i}", key))];
+        try
+        {
+            await Task.WhenAll(services.Select(service => service.WaitUntilReadyAsync()));
+
+            (await Database.ScalarAsync($"SELECT COUNT(*) FROM {Engine.HistoryTable}")).Should().Be(Migrations);
+            (await Database.ScalarAsync("SELECT COUNT(*) FROM endpoint_encryption_keys")).Should().Be("1");
+        }
+        finally
+        {
+            foreach (ServiceProcess service in services)
+            {
+                service.Dispose();
+            }
+        }
+    }
+
+    private static string CountMigrations()
+    {
+        using SqliteDbContext db = new SqliteDesignTimeFactory().CreateDbContext([]);
+        return db.Database.GetMigrations().Count().ToString(CultureInfo.InvariantCulture);
+    }
+
+    private ServiceProcess Start(string name, string key) => ServiceProcess.Start(
+        Directory.CreateDirectory(_folder.Combine(name)).FullName, Database.ToToml() + $"\n[security]\nkey_file = \"{key}\"");
+
+    private ServiceProcess Start() => ServiceProcess.Start(_folder.Path, Database.ToToml());
+
+    private async Task StartOnceAsync()
+    {
+        using ServiceProcess service = Start();
+        await service.WaitUntilReadyAsync();
+        await service.StopAsync();
+    }
+
+    // Every column of every table, and how many migrations are noted.
+    private async Task<string> StateAsync()
+    {
+        string? history = await Database.ScalarAsync(
+            $"SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = {Engine.CurrentSchema} AND table_name = '__EFMigrationsHistory'");
+        string? migrations = history == "0" ? "none" : await Database.ScalarAsync($"SELECT COUNT(*) FROM {Engine.HistoryTable}");
+        string? columns = await Database.ScalarAsync(
+            $"SELECT {Engine.JoinLines("CONCAT(table_name, '.', column_name)")} FROM information_schema.columns WHERE table_schema = {Engine.CurrentSchema}");
+        return $"{migrations}\n{columns}";
+    }
+}
+
+public sealed class PostgreSqlSchemaTests : ServerSchemaTests<PostgreSql>;
+
+public sealed class MySqlSchemaTests : ServerSchemaTests<MySql>;
+
+public sealed class MariaDbSchemaTests : ServerSchemaTests<MariaDb>;
