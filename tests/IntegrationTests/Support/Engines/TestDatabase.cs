@@ -47,7 +47,8 @@ internal sealed class TestDatabase(string provider, string connectionString, DbP
         return connection;
     }
 
-    private async Task<DbConnection> ConnectAsync()
+    /// <summary>A connection of the test's own.</summary>
+    public async Task<DbConnection> ConnectAsync()
     {
         DbConnection connection = driver.CreateConnection()!;
         connection.ConnectionString = connectionString + ";Pooling=False";

@@ -1,0 +1,105 @@
+using System.Data.Common;
+using System.Globalization;
+using EndpointManager.Application.Devices;
+using EndpointManager.Application.Transfer;
+using EndpointManager.Domain.Common;
+using EndpointManager.Domain.Devices;
+using EndpointManager.IntegrationTests.Support;
+using EndpointManager.IntegrationTests.Support.Engines;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EndpointManager.IntegrationTests.Storage;
+
+/// <summary>How an engine finds a phone and the default list: by the index on the MAC address, not by reading all devices.</summary>
+public abstract class QueryPlanTests<TEngine>(ServiceFixture<TEngine> fixture) : IClassFixture<ServiceFixture<TEngine>>, IAsyncLifetime
+    where TEngine : DatabaseEngine, new()
+{
+    private const string Index = "ux_endpoint_devices_mac_address";
+    private const int Devices = 3000;
+
+    /// <summary>Asks the engine for the plan of the query that follows.</summary>
+    protected abstract string Explain { get; }
+
+    /// <summary>Has the engine count what it has, as it does by itself in time.</summary>
+    protected abstract string Analyze { get; }
+
+    public async Task InitializeAsync()
+    {
+        await using AsyncServiceScope scope = fixture.Service.Services.CreateAsyncScope();
+        var filter = new DeviceFilter { Page = 1, PageSize = 1, Sort = new DeviceSort(DeviceSortKey.MacAddress, Descending: false) };
+        if ((await scope.ServiceProvider.GetRequiredService<IDeviceReader>().ListAsync(filter, default)).TotalItems == 0)
+        {
+            await scope.ServiceProvider.GetRequiredService<IDeviceTransfer>().AddAllAsync(FleetAsync(), default);
+            await fixture.Database.ExecuteAsync(Analyze);
+        }
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task A_phone_is_found_by_the_index() =>
+        (await PlanOfAsync("SELECT * FROM endpoint_devices WHERE mac_address = '805ec2000042'")).Should().Contain(Index);
+
+    [Fact]
+    public async Task The_default_list_is_read_in_the_order_of_the_index() =>
+        (await PlanOfAsync("SELECT * FROM endpoint_devices ORDER BY mac_address LIMIT 25 OFFSET 0")).Should().Contain(Index);
+
+    private static async IAsyncEnumerable<Device> FleetAsync()
+    {
+        var model = new PhoneModel("Yealink", "T46S");
+        var account = new SipAccount(
+            ParsedValue.Parse<SipUsername>("1001"), new SealedPassword("v1.0.AAAA"), ServerAddress.Parse("203.0.113.10", default), default);
+        foreach (int number in Enumerable.Range(0, Devices))
+        {
+            MacAddress mac = ParsedValue.Parse<MacAddress>(string.Create(CultureInfo.InvariantCulture, $"805ec2{number:d6}"));
+            yield return Device.Register(
+                DeviceId.New(DateTimeOffset.UnixEpoch), mac, model, ParsedValue.Parse<Label>($"Phone {number}"), account, DateTimeOffset.UnixEpoch);
+        }
+
+        await Task.CompletedTask;
+    }
+
+    private async Task<string> PlanOfAsync(string query)
+    {
+        await using DbConnection connection = await fixture.Database.ConnectAsync();
+        await using DbCommand command = connection.CreateCommand();
+        command.CommandText = $"{Explain} {query}";
+        await using DbDataReader rows = await command.ExecuteReaderAsync();
+        List<string> plan = [];
+        while (await rows.ReadAsync())
+        {
+            plan.Add(string.Join(' ', Enumerable.Range(0, rows.FieldCount).Select(column => rows.GetValue(column))));
+        }
+
+        return string.Join('\n', plan);
+    }
+}
+
+public sealed class QueryPlanOnSqliteTests(ServiceFixture<Sqlite> fixture) : QueryPlanTests<Sqlite>(fixture)
+{
+    protected override string Explain => "EXPLAIN QUERY PLAN";
+
+    protected override string Analyze => "ANALYZE";
+}
+
+public sealed class QueryPlanOnPostgreSqlTests(ServiceFixture<PostgreSql> fixture) : QueryPlanTests<PostgreSql>(fixture)
+{
+    protected override string Explain => "EXPLAIN";
+
+    protected override string Analyze => "ANALYZE endpoint_devices";
+}
+
+public sealed class QueryPlanOnMySqlTests(ServiceFixture<MySql> fixture) : QueryPlanTests<MySql>(fixture)
+{
+    // The default form of MySQL 9 does not name the index of a row that it has read already.
+    protected override string Explain => "EXPLAIN FORMAT=TRADITIONAL";
+
+    protected override string Analyze => "ANALYZE TABLE endpoint_devices";
+}
+
+public sealed class QueryPlanOnMariaDbTests(ServiceFixture<MariaDb> fixture) : QueryPlanTests<MariaDb>(fixture)
+{
+    protected override string Explain => "EXPLAIN";
+
+    protected override string Analyze => "ANALYZE TABLE endpoint_devices";
+}
