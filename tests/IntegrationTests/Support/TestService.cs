@@ -56,11 +56,11 @@ internal sealed class TestService : IAsyncDisposable
 
     private static ServiceSettings SettingsOf(
         TestFolder folder, IReadOnlyList<IPNetwork>? trustedProxies, ProxySettings? proxy, DatabaseSettings? database) => new()
-    {
-        ProvisionUrlBase = "http://203.0.113.10:8080/provision",
-        Proxy = proxy ?? new ProxySettings(),
-        Http = new HttpSettings { Listen = [new IPEndPoint(IPAddress.Loopback, 0)], TrustedProxies = trustedProxies ?? [] },
-        Database = database ?? new DatabaseSettings { ConnectionString = $"Data Source={folder.Database}" },
-        Security = new SecuritySettings { KeyFile = folder.Key },
-    };
+        {
+            ProvisionUrlBase = "http://203.0.113.10:8080/provision",
+            Proxy = proxy ?? new ProxySettings(),
+            Http = new HttpSettings { Listen = [new IPEndPoint(IPAddress.Loopback, 0)], TrustedProxies = trustedProxies ?? [] },
+            Database = database ?? new DatabaseSettings { ConnectionString = $"Data Source={folder.Database}" },
+            Security = new SecuritySettings { KeyFile = folder.Key },
+        };
 }
