@@ -17,11 +17,17 @@ if [ "$(id -u)" = 0 ]; then
   export EM_TEST_REQUIRE_ALL=1
 fi
 
-# The database servers of the tests run in containers.
+# The database servers of the tests run in containers, and so does the service's own image.
 . eng/ensure-docker.sh
 . eng/ensure-database-images.sh
 ensure_docker && ensure_database_images || [ "${EM_TEST_REQUIRE_ALL:-}" != 1 ]
+if [ "${EM_TEST_REQUIRE_ALL:-}" = 1 ]; then
+  docker compose version >/dev/null 2>&1 || command -v docker-compose >/dev/null ||
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends docker-compose >/dev/null
+  eng/test-images/build-dotnet.sh
+fi
 
 dotnet build EndpointManager.sln --configuration Release
+eng/update-sql.sh --check
 dotnet format EndpointManager.sln --verify-no-changes --no-restore
 dotnet test EndpointManager.sln --configuration Release --no-build "$@"
