@@ -21,6 +21,7 @@ ensure_docker() {
     [ -z "${DOCKER_HOST:-}" ] || { echo "no engine answers at DOCKER_HOST=$DOCKER_HOST" >&2; return 1; }
     [ "$(id -u)" = 0 ] || { echo "no Docker engine answers, and only root can start one" >&2; return 1; }
     if ! command -v dockerd >/dev/null && ! [ -x /usr/sbin/dockerd ]; then
+      apt-get update -qq || return 1
       DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends docker.io iptables >/dev/null || return 1
     fi
     if [ -d /run/systemd/system ]; then systemctl start docker

@@ -22,8 +22,10 @@ fi
 . eng/ensure-database-images.sh
 ensure_docker && ensure_database_images || [ "${EM_TEST_REQUIRE_ALL:-}" != 1 ]
 if [ "${EM_TEST_REQUIRE_ALL:-}" = 1 ]; then
-  docker compose version >/dev/null 2>&1 || command -v docker-compose >/dev/null ||
+  if ! docker compose version >/dev/null 2>&1 && ! command -v docker-compose >/dev/null; then
+    apt-get update -qq
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends docker-compose >/dev/null
+  fi
   eng/test-images/build-dotnet.sh
 fi
 
