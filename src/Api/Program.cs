@@ -20,6 +20,11 @@ try
     await app.RunAsync();
     return outcome.Refusal is { } refusal ? Fail(refusal.Message, ExitCodes.SchemaRefused) : ExitCodes.Ok;
 }
+catch (OperationCanceledException)
+{
+    // Asked to stop before it had started, while it waited for its database.
+    return ExitCodes.Ok;
+}
 catch (ConfigurationException exception)
 {
     return Fail(exception.Message, ExitCodes.Configuration);
