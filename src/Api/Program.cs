@@ -33,6 +33,11 @@ try
         _ => Fail(Usage, ExitCodes.Configuration),
     };
 }
+catch (OperationCanceledException)
+{
+    // Asked to stop before it had started, while it waited for its database.
+    return ExitCodes.Ok;
+}
 catch (ConfigurationException exception)
 {
     return Fail(exception.Message, ExitCodes.Configuration);

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Net.Sockets;
 using EndpointManager.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using MySqlConnector;
@@ -32,13 +31,6 @@ internal sealed class MySqlEngine(MySqlConnectionStringBuilder settings, string 
     public override bool IsConflict(Exception exception) =>
         exception.GetBaseException() is MySqlException { ErrorCode: MySqlErrorCode.LockDeadlock };
 
-    public override bool IsUnavailable(Exception exception) => exception.GetBaseException() switch
-    {
-        MySqlException server => IsUnavailable(server),
-        SocketException or TimeoutException or IOException => true,
-        _ => exception is MySqlException driver && IsUnavailable(driver),
-    };
-
     protected override DbConnection CreateConnection() =>
         new MySqlConnection(new MySqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false }.ConnectionString);
 
@@ -55,10 +47,10 @@ internal sealed class MySqlEngine(MySqlConnectionStringBuilder settings, string 
     }
 
     // What the server itself says of the request (a duplicate, a syntax error) is not trouble with the server.
-    private static bool IsUnavailable(MySqlException exception) => exception.IsTransient || exception.ErrorCode is
-        MySqlErrorCode.None or MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.CommandTimeoutExpired
-        or MySqlErrorCode.AccessDenied or MySqlErrorCode.DatabaseAccessDenied or MySqlErrorCode.TableAccessDenied
-        or MySqlErrorCode.ColumnAccessDenied or MySqlErrorCode.UnknownDatabase or MySqlErrorCode.OptionPreventsStatement
-        or MySqlErrorCode.ReadOnlyTransaction or MySqlErrorCode.ServerShutdown or MySqlErrorCode.DiskFull
-        or MySqlErrorCode.RecordFileFull or MySqlErrorCode.QueryInterrupted or MySqlErrorCode.ConnectionCountError;
+    protected override bool IsUnavailable(DbException exception) => exception is MySqlException error && (error.IsTransient
+        || error.ErrorCode is MySqlErrorCode.None or MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.CommandTimeoutExpired
+            or MySqlErrorCode.AccessDenied or MySqlErrorCode.DatabaseAccessDenied or MySqlErrorCode.TableAccessDenied
+            or MySqlErrorCode.ColumnAccessDenied or MySqlErrorCode.UnknownDatabase or MySqlErrorCode.OptionPreventsStatement
+            or MySqlErrorCode.ReadOnlyTransaction or MySqlErrorCode.ServerShutdown or MySqlErrorCode.DiskFull
+            or MySqlErrorCode.RecordFileFull or MySqlErrorCode.QueryInterrupted or MySqlErrorCode.ConnectionCountError);
 }

@@ -10,20 +10,21 @@ namespace EndpointManager.Infrastructure.MySql;
 /// <summary>MySQL and MariaDB.</summary>
 public sealed class MySqlProvider : IPersistenceProvider
 {
-    // Both below the deadline of a request, so that a server that is away is reported as such.
-    private const uint ConnectTimeoutSeconds = 4;
-    private const uint CommandTimeoutSeconds = 4;
+    // How long a server that gave no answer may take to confirm that it was called off.
+    private const int CancellationTimeoutSeconds = 1;
 
     /// <inheritdoc/>
     public void Register(IServiceCollection services, DatabaseSettings settings)
     {
+        ServerEngine.ReserveThreads();
         var connection = new MySqlConnectionStringBuilder(settings.ConnectionString)
         {
             // An ID is a CHAR(36) column, whatever the connection string says.
             GuidFormat = MySqlGuidFormat.Char36,
+            CancellationTimeout = CancellationTimeoutSeconds,
         };
-        connection.ConnectionTimeout = Math.Min(connection.ConnectionTimeout, ConnectTimeoutSeconds);
-        connection.DefaultCommandTimeout = Math.Min(connection.DefaultCommandTimeout, CommandTimeoutSeconds);
+        connection.ConnectionTimeout = (uint)Timeouts.AtMost(ServerEngine.ConnectTimeoutSeconds, (int)connection.ConnectionTimeout);
+        connection.DefaultCommandTimeout = (uint)Timeouts.AtMost(ServerEngine.CommandTimeoutSeconds, (int)connection.DefaultCommandTimeout);
         if (!connection.ContainsKey("Maximum Pool Size"))
         {
             connection.MaximumPoolSize = ServerEngine.MaxPoolSize;

@@ -21,11 +21,13 @@ internal sealed class DeviceTransfer(AppDbContext db, IDatabaseEngine engine, St
         });
 
     public async Task<IReadOnlyList<MacAddress>> FindExistingAsync(
-        IReadOnlyCollection<MacAddress> macAddresses, CancellationToken cancellationToken) =>
-        await guard.RunAsync(
-            deadline => db.Devices.AsNoTracking().Select(device => device.MacAddress)
-                .Where(mac => macAddresses.Contains(mac)).ToListAsync(deadline),
-            cancellationToken);
+        IReadOnlyCollection<MacAddress> macAddresses, CancellationToken cancellationToken)
+    {
+        List<MacAddress> found = [];
+        await guard.RunLongAsync(async () => found = await db.Devices.AsNoTracking().Select(device => device.MacAddress)
+            .Where(mac => macAddresses.Contains(mac)).ToListAsync(cancellationToken));
+        return found;
+    }
 
     public Task AddAllAsync(IAsyncEnumerable<Device> devices, CancellationToken cancellationToken) => guard.RunLongAsync(
         async () =>

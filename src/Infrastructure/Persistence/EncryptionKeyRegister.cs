@@ -5,13 +5,13 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EndpointManager.Infrastructure.Persistence;
 
 /// <summary>The fingerprints of keys, in the database that the keys encrypt.</summary>
-internal sealed class EncryptionKeyRegister(IServiceScopeFactory scopes, StorageGuard guard, IDatabaseEngine engine) : IEncryptionKeyRegister
+internal sealed class EncryptionKeyRegister(IServiceScopeFactory scopes, IDatabaseEngine engine) : IEncryptionKeyRegister
 {
     public async Task<IReadOnlyDictionary<string, string>> ReadAsync(CancellationToken cancellationToken)
     {
         await using AsyncServiceScope scope = scopes.CreateAsyncScope();
         AppDbContext db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        return await guard.RunAsync(
+        return await scope.ServiceProvider.GetRequiredService<StorageGuard>().RunAsync(
             deadline => db.EncryptionKeys.AsNoTracking().ToDictionaryAsync(key => key.KeyId, key => key.CheckValue, deadline),
             cancellationToken);
     }
@@ -21,7 +21,7 @@ internal sealed class EncryptionKeyRegister(IServiceScopeFactory scopes, Storage
         await using AsyncServiceScope scope = scopes.CreateAsyncScope();
         AppDbContext db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         db.EncryptionKeys.Add(new EncryptionKeyRecord { KeyId = keyId, CheckValue = checkValue });
-        await guard.RunAsync(deadline => SaveAsync(db, deadline), cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<StorageGuard>().RunAsync(deadline => SaveAsync(db, deadline), cancellationToken);
     }
 
     private async Task<int> SaveAsync(AppDbContext db, CancellationToken cancellationToken)

@@ -19,10 +19,10 @@ internal static class PersistenceRegistration
         services.AddSingleton(_ => engine);
         services.AddSingleton(settings);
         services.AddSingleton<StorageState>();
-        services.AddSingleton<StorageGuard>();
         services.AddSingleton<DeviceQueries>();
         services.AddSingleton<IStorageInitializer, StorageInitializer>();
         services.AddSingleton<IEncryptionKeyRegister, EncryptionKeyRegister>();
+        services.AddScoped<StorageGuard>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<IDeviceRepository, DeviceRepository>();
         services.AddScoped<IDeviceReader, DeviceReader>();

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Net.Sockets;
 
 namespace EndpointManager.Infrastructure.Persistence;
 
@@ -14,6 +15,18 @@ internal abstract class ServerEngine : IDatabaseEngine
     /// </summary>
     public const int MaxPoolSize = 30;
 
+    /// <summary>
+    /// Longest wait for a statement, in seconds. Below the deadline of a request, so that a server that is away is reported
+    /// as such.
+    /// </summary>
+    public const int CommandTimeoutSeconds = 3;
+
+    /// <summary>
+    /// Longest wait for a connection, in seconds. A driver makes another to call a statement off, and a server that hangs
+    /// costs the request both.
+    /// </summary>
+    public const int ConnectTimeoutSeconds = 2;
+
     public abstract string Location { get; }
 
     public bool LocksRows => true;
@@ -21,11 +34,33 @@ internal abstract class ServerEngine : IDatabaseEngine
     /// <summary>SQL that gives the schema of the connection, where information_schema is asked for tables.</summary>
     protected abstract string CurrentSchema { get; }
 
+    /// <summary>
+    /// Both drivers block a thread while they call off a statement. When a server hangs, all connections do so at once, and
+    /// the thread pool, left to itself, would give them and everybody else one thread a second.
+    /// </summary>
+    public static void ReserveThreads()
+    {
+        ThreadPool.GetMinThreads(out int workers, out int completionPorts);
+        ThreadPool.SetMinThreads(Math.Max(workers, 2 * MaxPoolSize), completionPorts);
+    }
+
     public abstract bool IsUniqueViolation(Exception exception);
 
     public abstract bool IsConflict(Exception exception);
 
-    public abstract bool IsUnavailable(Exception exception);
+    // The drivers wrap the reason, and EF Core theirs, in exceptions that say nothing.
+    public bool IsUnavailable(Exception exception)
+    {
+        for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is SocketException or TimeoutException or IOException || (cause is DbException error && IsUnavailable(error)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public async Task<IAsyncDisposable> LockSchemaAsync(CancellationToken cancellationToken)
     {
@@ -58,6 +93,9 @@ internal abstract class ServerEngine : IDatabaseEngine
     }
 
     public ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellationToken) => new(NoTurn.Instance);
+
+    /// <summary>Whether the error of the driver says that the server cannot serve now.</summary>
+    protected abstract bool IsUnavailable(DbException exception);
 
     /// <summary>A connection of its own, outside the pool, so that closing it ends what it holds.</summary>
     protected abstract DbConnection CreateConnection();

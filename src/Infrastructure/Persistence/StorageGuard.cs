@@ -5,18 +5,21 @@ namespace EndpointManager.Infrastructure.Persistence;
 
 /// <summary>
 /// Stands between the use cases and the engine: no work before the schema is ready, no work past its deadline, and no
-/// exception of the engine or of EF Core on the way out.
+/// exception of the engine or of EF Core on the way out. One belongs to one request.
 /// </summary>
-internal sealed class StorageGuard(StorageState state, IDatabaseEngine engine, ILogger<StorageGuard> logger)
+internal sealed class StorageGuard(StorageState state, IDatabaseEngine engine, ILogger<StorageGuard> logger) : IDisposable
 {
+    // For all that a request asks of the database, from its first question on.
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
+
+    private CancellationTokenSource? _deadline;
 
     /// <summary>Runs work of a request.</summary>
     public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         RequireReady();
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(Deadline);
+        _deadline ??= new CancellationTokenSource(Deadline);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _deadline.Token);
         try
         {
             return await work(deadline.Token);
@@ -45,6 +48,9 @@ internal sealed class StorageGuard(StorageState state, IDatabaseEngine engine, I
             throw Unavailable(exception);
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _deadline?.Dispose();
 
     private void RequireReady()
     {

@@ -33,11 +33,19 @@ internal sealed class UnitOfWork(AppDbContext db, IDatabaseEngine engine, Storag
     private async Task<T> ExecuteOnceAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
         await using IDbContextTransaction transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
-        T result = await work();
-        await SaveAsync(cancellationToken);
-        // Once asked to commit, the database is not called off: a cancelled commit may or may not have happened.
-        await transaction.CommitAsync(CancellationToken.None);
-        return result;
+        try
+        {
+            T result = await work();
+            await SaveAsync(cancellationToken);
+            // Once asked to commit, the database is not called off: a cancelled commit may or may not have happened.
+            await transaction.CommitAsync(CancellationToken.None);
+            return result;
+        }
+        catch (InvalidOperationException exception) when (db.Database.GetDbConnection().State != ConnectionState.Open)
+        {
+            // The connection broke between two statements, and the driver calls it misuse to go on.
+            throw new StorageUnavailableException("The connection to the database was lost.", exception);
+        }
     }
 
     private async Task SaveAsync(CancellationToken cancellationToken)

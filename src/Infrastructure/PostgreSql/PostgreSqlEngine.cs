@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Net.Sockets;
 using EndpointManager.Infrastructure.Persistence;
 using Npgsql;
 
@@ -24,13 +23,9 @@ internal sealed class PostgreSqlEngine(NpgsqlConnectionStringBuilder settings) :
         SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected,
     };
 
-    public override bool IsUnavailable(Exception exception) => exception.GetBaseException() switch
-    {
-        PostgresException server => IsUnavailable(server.SqlState),
-        NpgsqlException or SocketException or TimeoutException or IOException => true,
-        // The driver's word for a pool without a free connection.
-        _ => exception is NpgsqlException,
-    };
+    // Without a code of the server it is the driver's own: the way to the server, or a pool without a free connection.
+    protected override bool IsUnavailable(DbException exception) =>
+        exception is not PostgresException { SqlState: var code } || IsUnavailable(code);
 
     protected override DbConnection CreateConnection() =>
         new NpgsqlConnection(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false }.ConnectionString);

@@ -10,15 +10,16 @@ namespace EndpointManager.Infrastructure.PostgreSql;
 /// <summary>PostgreSQL.</summary>
 internal sealed class PostgreSqlProvider : IPersistenceProvider
 {
-    // Both below the deadline of a request, so that a server that is away is reported as such.
-    private const int ConnectTimeoutSeconds = 4;
-    private const int CommandTimeoutSeconds = 4;
+    // How long a server that gave no answer may take to confirm that it was called off.
+    private const int CancellationTimeoutMilliseconds = 500;
 
     public void Register(IServiceCollection services, DatabaseSettings settings)
     {
+        ServerEngine.ReserveThreads();
         var connection = new NpgsqlConnectionStringBuilder(settings.ConnectionString);
-        connection.Timeout = Math.Min(connection.Timeout, ConnectTimeoutSeconds);
-        connection.CommandTimeout = Math.Min(connection.CommandTimeout, CommandTimeoutSeconds);
+        connection.Timeout = Timeouts.AtMost(ServerEngine.ConnectTimeoutSeconds, connection.Timeout);
+        connection.CommandTimeout = Timeouts.AtMost(ServerEngine.CommandTimeoutSeconds, connection.CommandTimeout);
+        connection.CancellationTimeout = CancellationTimeoutMilliseconds;
         if (!connection.ShouldSerialize("Maximum Pool Size"))
         {
             connection.MaxPoolSize = ServerEngine.MaxPoolSize;

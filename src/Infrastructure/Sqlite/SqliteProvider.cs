@@ -16,7 +16,7 @@ internal sealed class SqliteProvider : IPersistenceProvider
     public void Register(IServiceCollection services, DatabaseSettings settings)
     {
         var connection = new SqliteConnectionStringBuilder(settings.ConnectionString);
-        connection.DefaultTimeout = Math.Min(connection.DefaultTimeout, BusyTimeoutSeconds);
+        connection.DefaultTimeout = Timeouts.AtMost(BusyTimeoutSeconds, connection.DefaultTimeout);
 
         services.AddPersistence<SqliteDbContext>(
             new SqliteEngine(connection.DataSource),

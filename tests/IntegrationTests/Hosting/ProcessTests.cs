@@ -27,6 +27,24 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task Asked_to_stop_while_it_waits_for_its_database_it_ends_in_good_order()
+    {
+        Directory.CreateDirectory(_folder.Combine("data"));
+        await using FileStream lockOfAnother = new(_folder.Combine("data/endpoint_manager.db.lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        using ServiceProcess service = ServiceProcess.Start(_folder.Path);
+        while (!service.Output.Contains("WRN", StringComparison.Ordinal))
+        {
+            await Task.Delay(100);
+        }
+
+        // The advice is printed just before the wait begins, which itself says nothing.
+        await Task.Delay(TimeSpan.FromSeconds(2));
+
+        (await service.StopAsync()).Should().Be(0);
+        service.Output.Should().NotContain("   at ");
+    }
+
+    [Fact]
     public async Task An_address_in_use_is_said_plainly()
     {
         using ServiceProcess first = ServiceProcess.Start(_folder.Path);
