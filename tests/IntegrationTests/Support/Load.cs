@@ -15,7 +15,7 @@ internal sealed class Load : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     // The deadline of a request and two seconds in which a driver calls off what the server does not answer.
-    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(12);
 
     private readonly HttpClient _client;
     private readonly CancellationTokenSource _stop = new();
