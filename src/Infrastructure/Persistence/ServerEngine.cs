@@ -22,10 +22,10 @@ internal abstract class ServerEngine : IDatabaseEngine
     public const int CommandTimeoutSeconds = 3;
 
     /// <summary>
-    /// Longest wait for a connection, in seconds. A driver makes another to call a statement off, and a server that hangs
-    /// costs the request both.
+    /// Longest wait for a connection, made or given back to the pool, in seconds. A driver makes another to call a statement
+    /// off, and a server that hangs costs the request both.
     /// </summary>
-    public const int ConnectTimeoutSeconds = 2;
+    public const int ConnectTimeoutSeconds = 3;
 
     public abstract string Location { get; }
 

@@ -20,6 +20,12 @@ internal sealed class PostgreSqlProvider : IPersistenceProvider
         connection.Timeout = Timeouts.AtMost(ServerEngine.ConnectTimeoutSeconds, connection.Timeout);
         connection.CommandTimeout = Timeouts.AtMost(ServerEngine.CommandTimeoutSeconds, connection.CommandTimeout);
         connection.CancellationTimeout = CancellationTimeoutMilliseconds;
+        if (!connection.ShouldSerialize("GSS Encryption Mode"))
+        {
+            // Asked for before TLS, it doubles the time that a server which hangs costs a request.
+            connection.GssEncryptionMode = GssEncryptionMode.Disable;
+        }
+
         if (!connection.ShouldSerialize("Maximum Pool Size"))
         {
             connection.MaxPoolSize = ServerEngine.MaxPoolSize;
