@@ -34,12 +34,15 @@ internal sealed class DeviceTransfer(AppDbContext db, IDatabaseEngine engine, St
         {
             using IDisposable turn = await engine.EnterWriteAsync(cancellationToken);
             await using IDbContextTransaction transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            // Counted here: asking the change tracker would make it compare every tracked device each time.
+            int inBatch = 0;
             await foreach (Device device in devices.WithCancellation(cancellationToken))
             {
                 db.Devices.Add(device);
-                if (db.ChangeTracker.Entries<Device>().Count() == BatchSize)
+                if (++inBatch == BatchSize)
                 {
                     await SaveBatchAsync(cancellationToken);
+                    inBatch = 0;
                 }
             }
 
@@ -49,14 +52,7 @@ internal sealed class DeviceTransfer(AppDbContext db, IDatabaseEngine engine, St
 
     private async Task SaveBatchAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            db.ChangeTracker.Clear();
-        }
-        catch (DbUpdateException exception) when (engine.IsUniqueViolation(exception) && exception.Entries is [{ Entity: Device device }, ..])
-        {
-            throw new DeviceAlreadyExistsException(device.MacAddress);
-        }
+        await db.SaveAsync(engine, cancellationToken);
+        db.ChangeTracker.Clear();
     }
 }

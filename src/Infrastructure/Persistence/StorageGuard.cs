@@ -43,7 +43,8 @@ internal sealed class StorageGuard(StorageState state, IDatabaseEngine engine, I
         {
             await work();
         }
-        catch (Exception exception) when (engine.IsUnavailable(exception))
+        // A bare IOException is not the database's, whose driver wraps its own, but that of the file at the other end.
+        catch (Exception exception) when (exception is not IOException && engine.IsUnavailable(exception))
         {
             throw Unavailable(exception);
         }

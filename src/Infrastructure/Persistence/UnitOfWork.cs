@@ -1,6 +1,5 @@
 using System.Data;
 using EndpointManager.Application.Common;
-using EndpointManager.Domain.Devices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -36,7 +35,7 @@ internal sealed class UnitOfWork(AppDbContext db, IDatabaseEngine engine, Storag
         try
         {
             T result = await work();
-            await SaveAsync(cancellationToken);
+            await db.SaveAsync(engine, cancellationToken);
             // Once asked to commit, the database is not called off: a cancelled commit may or may not have happened.
             await transaction.CommitAsync(CancellationToken.None);
             return result;
@@ -45,18 +44,6 @@ internal sealed class UnitOfWork(AppDbContext db, IDatabaseEngine engine, Storag
         {
             // The connection broke between two statements, and the driver calls it misuse to go on.
             throw new StorageUnavailableException("The connection to the database was lost.", exception);
-        }
-    }
-
-    private async Task SaveAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException exception) when (engine.IsUniqueViolation(exception) && exception.Entries is [{ Entity: Device device }, ..])
-        {
-            throw new DeviceAlreadyExistsException(device.MacAddress);
         }
     }
 }

@@ -2,7 +2,10 @@ using System.Net;
 using System.Text.Json.Nodes;
 using EndpointManager.Api.Commands;
 using EndpointManager.Application.Settings;
+using EndpointManager.Application.Transfer;
 using EndpointManager.IntegrationTests.Support;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EndpointManager.IntegrationTests.Storage;
 
@@ -77,6 +80,22 @@ public sealed class TransferTests : IAsyncLifetime
 
         await export.Should().ThrowAsync<IOException>();
         (await File.ReadAllTextAsync(Export)).Should().Be("precious");
+    }
+
+    [Fact]
+    public async Task A_disk_that_is_full_for_the_export_is_not_blamed_on_the_database()
+    {
+        await using TestService service = await TestService.StartAsync(_from);
+        for (int i = 0; i < 20; i++)
+        {
+            await service.Client.AddedAsync(ConsoleClient.Device(Mac.Next()));
+        }
+
+        await using AsyncServiceScope scope = service.Services.CreateAsyncScope();
+        await using var full = new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        Func<Task> export = () => scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ExportDevicesQuery(full, null));
+
+        await export.Should().ThrowAsync<IOException>();
     }
 
     [Theory]
