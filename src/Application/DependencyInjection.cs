@@ -20,6 +20,7 @@ public static class DependencyInjection
     {
         services.AddSingleton(settings);
         services.AddSingleton<PhoneIdentifier>();
+        services.AddSingleton(FleetSettings.None);
         services.AddSingleton<PhoneFileFactory>();
         services.AddSingleton<TransferReader>();
         services.AddSingleton(MappingOf(settings));

@@ -22,11 +22,11 @@ public interface IBrandRenderer
     bool HasDocumentedForm { get; }
 
     /// <summary>The file that the phone's firmware reads.</summary>
-    ProvisioningFile RenderDeviceFile(PhoneConfiguration phone);
+    ProvisioningFile RenderDeviceFile(PhoneConfiguration phone, FleetSettings fleet);
 
     /// <summary>The documented form; called only if <see cref="HasDocumentedForm"/>.</summary>
     ProvisioningFile RenderDocumentedForm(PhoneConfiguration phone);
 
     /// <summary>The file that all phones of a model ask for: nothing of one device, never a secret.</summary>
-    ProvisioningFile RenderCommonFile(Model model);
+    ProvisioningFile RenderCommonFile(Model model, FleetSettings fleet);
 }

@@ -5,7 +5,8 @@ using EndpointManager.Domain.Devices;
 namespace EndpointManager.Application.Provisioning;
 
 /// <summary>Makes phones' files: finds the renderer, opens the password, renders.</summary>
-public sealed class PhoneFileFactory(BrandCatalogue catalogue, BrandRenderers renderers, IPasswordVault vault)
+public sealed class PhoneFileFactory(
+    BrandCatalogue catalogue, BrandRenderers renderers, IPasswordVault vault, FleetSettings fleet)
 {
     /// <summary>Whether the device is of a known model whose phones use this kind of file name (null: any).</summary>
     public bool Serves(Device device, DeviceFilePattern? pattern) =>
@@ -17,14 +18,14 @@ public sealed class PhoneFileFactory(BrandCatalogue catalogue, BrandRenderers re
 
     /// <summary>The file that the device's firmware reads.</summary>
     public ProvisioningFile DeviceFile(Device device) =>
-        RendererOf(device.Model.Brand).RenderDeviceFile(ConfigurationOf(device));
+        RendererOf(device.Model.Brand).RenderDeviceFile(ConfigurationOf(device), fleet);
 
     /// <summary>The documented form.</summary>
     public ProvisioningFile DocumentedForm(Device device) =>
         RendererOf(device.Model.Brand).RenderDocumentedForm(ConfigurationOf(device));
 
     /// <summary>The common file of a model.</summary>
-    public ProvisioningFile CommonFile(Brand brand, Model model) => RendererOf(brand.Name).RenderCommonFile(model);
+    public ProvisioningFile CommonFile(Brand brand, Model model) => RendererOf(brand.Name).RenderCommonFile(model, fleet);
 
     // At start every brand of the catalogue was found to have a renderer.
     private IBrandRenderer RendererOf(string brand) => renderers.Find(brand)!;

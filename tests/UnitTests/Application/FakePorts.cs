@@ -61,11 +61,11 @@ internal sealed class FakeRenderer(string brand, bool hasDocumentedForm) : IBran
 
     public bool HasDocumentedForm { get; } = hasDocumentedForm;
 
-    public ProvisioningFile RenderDeviceFile(PhoneConfiguration phone) => File($"native {phone.MacAddress} {phone.Password.Reveal()}");
+    public ProvisioningFile RenderDeviceFile(PhoneConfiguration phone, FleetSettings fleet) => File($"native {phone.MacAddress} {phone.Password.Reveal()}");
 
     public ProvisioningFile RenderDocumentedForm(PhoneConfiguration phone) => File($"documented {phone.MacAddress}");
 
-    public ProvisioningFile RenderCommonFile(Model model) => File($"common {model.Name}");
+    public ProvisioningFile RenderCommonFile(Model model, FleetSettings fleet) => File($"common {model.Name}");
 
     private static ProvisioningFile File(string text) => new(ProvisioningFile.Text, Encoding.UTF8.GetBytes(text));
 }

@@ -91,7 +91,7 @@ public sealed class GetProvisioningFileTests
     private static Task<ServedFile?> AskAsync(string path, string? userAgent, FakeVault? vault = null)
     {
         var renderers = new BrandRenderers([new FakeRenderer("Yealink", hasDocumentedForm: false), new FakeRenderer("Fanvil", hasDocumentedForm: true)]);
-        var files = new PhoneFileFactory(TestBrands.Catalogue, renderers, vault ?? new FakeVault());
+        var files = new PhoneFileFactory(TestBrands.Catalogue, renderers, vault ?? new FakeVault(), FleetSettings.None);
         var handler = new GetProvisioningFileHandler(new PhoneIdentifier(TestBrands.Catalogue), Devices, files, new FakeTagger());
         return handler.Handle(new GetProvisioningFileQuery(path, userAgent), CancellationToken.None);
     }

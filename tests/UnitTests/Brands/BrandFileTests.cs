@@ -55,7 +55,7 @@ public sealed class BrandFileTests
     {
         Model added = Read(Valid).FindModel("t99x")!;
 
-        ProvisioningFile file = TestBrands.Renderer("Yealink").RenderDeviceFile(TestPhones.Of(added));
+        ProvisioningFile file = TestBrands.Renderer("Yealink").RenderDeviceFile(TestPhones.Of(added), FleetSettings.None);
 
         YealinkReader.Account(file, "V71").DisplayName.Should().Be("Reception");
         Encoding.UTF8.GetString(file.Content.Span).Should().Contain("account.2.enable = 0").And.NotContain("account.3.");

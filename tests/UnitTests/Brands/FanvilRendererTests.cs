@@ -48,11 +48,11 @@ public sealed class FanvilRendererTests
     {
         Model model = TestBrands.Model("Fanvil", "X5S");
 
-        ProvisioningFile file = Renderer.RenderDeviceFile(TestPhones.Of(model, transport: transport));
+        ProvisioningFile file = Renderer.RenderDeviceFile(TestPhones.Of(model, transport: transport), FleetSettings.None);
 
         FanvilTextReader.Parameters(file)["SIP1 Transport"].Should().Be(code);
     }
 
     private static ProvisioningFile Render(string dialect) =>
-        Renderer.RenderDeviceFile(TestPhones.Of(TestBrands.Synthetic(dialect)));
+        Renderer.RenderDeviceFile(TestPhones.Of(TestBrands.Synthetic(dialect)), FleetSettings.None);
 }

@@ -17,13 +17,13 @@ public sealed class GoldenFileTests
     [InlineData("Fanvil", "X5S", "fanvil-x5s.cfg")]
     [InlineData("Fanvil", "X6S", "fanvil-x6s.cfg")]
     public void A_model_gets_its_device_file(string brand, string model, string golden) =>
-        Text(TestBrands.Renderer(brand).RenderDeviceFile(TestPhones.Of(TestBrands.Model(brand, model)))).Should().Be(Golden(golden));
+        Text(TestBrands.Renderer(brand).RenderDeviceFile(TestPhones.Of(TestBrands.Model(brand, model)), FleetSettings.None)).Should().Be(Golden(golden));
 
     [Theory]
     [InlineData("V71", "yealink-v71.cfg")]
     [InlineData("V80", "yealink-v80.cfg")]
     public void A_dialect_that_no_model_of_the_catalogue_speaks_gets_its_device_file(string dialect, string golden) =>
-        Text(TestBrands.Renderer("Yealink").RenderDeviceFile(TestPhones.Of(TestBrands.Synthetic(dialect)))).Should().Be(Golden(golden));
+        Text(TestBrands.Renderer("Yealink").RenderDeviceFile(TestPhones.Of(TestBrands.Synthetic(dialect)), FleetSettings.None)).Should().Be(Golden(golden));
 
     [Theory]
     [InlineData("Yealink", "T46S", "yealink-common.cfg")]
@@ -31,7 +31,7 @@ public sealed class GoldenFileTests
     [InlineData("Fanvil", "X3S", "fanvil-common-2.0002.cfg")]
     [InlineData("Fanvil", "X6S", "fanvil-common-2.0000000000.cfg")]
     public void A_model_gets_its_common_file(string brand, string model, string golden) =>
-        Text(TestBrands.Renderer(brand).RenderCommonFile(TestBrands.Model(brand, model))).Should().Be(Golden(golden));
+        Text(TestBrands.Renderer(brand).RenderCommonFile(TestBrands.Model(brand, model), FleetSettings.None)).Should().Be(Golden(golden));
 
     [Fact]
     public void A_fanvil_gets_its_documented_form()

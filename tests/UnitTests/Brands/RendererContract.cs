@@ -99,8 +99,8 @@ public abstract class RendererContract(string brand)
     {
         foreach (Model model in Models)
         {
-            ReadLines(_renderer.RenderCommonFile(model)).Should().BeEmpty();
-            ReadParameters(_renderer.RenderCommonFile(model)).Should().BeEmpty();
+            ReadLines(_renderer.RenderCommonFile(model, FleetSettings.None)).Should().BeEmpty();
+            ReadParameters(_renderer.RenderCommonFile(model, FleetSettings.None)).Should().BeEmpty();
         }
     }
 
@@ -109,7 +109,7 @@ public abstract class RendererContract(string brand)
     {
         foreach (IGrouping<string, Model> family in Models.GroupBy(model => model.CommonFile ?? model.Name))
         {
-            family.Select(model => Encoding.UTF8.GetString(_renderer.RenderCommonFile(model).Content.Span))
+            family.Select(model => Encoding.UTF8.GetString(_renderer.RenderCommonFile(model, FleetSettings.None).Content.Span))
                 .Distinct().Should().ContainSingle();
         }
     }
@@ -118,7 +118,7 @@ public abstract class RendererContract(string brand)
     public void Files_are_utf8_text_without_a_mark_and_with_unix_line_ends()
     {
         IEnumerable<ProvisioningFile> files =
-            Models.SelectMany(model => new[] { Device(TestPhones.Of(model)), _renderer.RenderCommonFile(model) });
+            Models.SelectMany(model => new[] { Device(TestPhones.Of(model)), _renderer.RenderCommonFile(model, FleetSettings.None) });
 
         foreach (ProvisioningFile file in files)
         {
@@ -142,5 +142,5 @@ public abstract class RendererContract(string brand)
     /// <summary>All of the file but the values.</summary>
     private protected virtual IEnumerable<string> Structure(ProvisioningFile file) => ReadParameters(file).Keys;
 
-    private ProvisioningFile Device(PhoneConfiguration phone) => _renderer.RenderDeviceFile(phone);
+    private ProvisioningFile Device(PhoneConfiguration phone) => _renderer.RenderDeviceFile(phone, FleetSettings.None);
 }

@@ -87,8 +87,8 @@ public sealed class YealinkRendererTests
     }
 
     private static ProvisioningFile Render(string dialect) =>
-        Renderer.RenderDeviceFile(TestPhones.Of(TestBrands.Synthetic(dialect), transport: Transport.Tls));
+        Renderer.RenderDeviceFile(TestPhones.Of(TestBrands.Synthetic(dialect), transport: Transport.Tls), FleetSettings.None);
 
     private static string Text(PhoneConfiguration phone) =>
-        Encoding.UTF8.GetString(Renderer.RenderDeviceFile(phone).Content.Span);
+        Encoding.UTF8.GetString(Renderer.RenderDeviceFile(phone, FleetSettings.None).Content.Span);
 }

@@ -34,7 +34,7 @@ internal sealed class FanvilRenderer : IBrandRenderer
     public bool HasDocumentedForm => true;
 
     /// <inheritdoc/>
-    public ProvisioningFile RenderDeviceFile(PhoneConfiguration phone)
+    public ProvisioningFile RenderDeviceFile(PhoneConfiguration phone, FleetSettings fleet)
     {
         FanvilTextWriter file = new(FanvilTextDialect.Named(phone.Model.Dialect), phone.Model.Lines);
         file.BeginAccounts();
@@ -66,7 +66,7 @@ internal sealed class FanvilRenderer : IBrandRenderer
     }
 
     /// <inheritdoc/>
-    public ProvisioningFile RenderCommonFile(Model model) =>
+    public ProvisioningFile RenderCommonFile(Model model, FleetSettings fleet) =>
         new FanvilTextWriter(FanvilTextDialect.Named(model.Dialect), lines: 0).ToFile();
 
     private static void WriteDeviceLine(FanvilTextWriter file, PhoneConfiguration phone)

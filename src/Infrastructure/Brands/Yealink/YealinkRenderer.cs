@@ -27,7 +27,7 @@ internal sealed class YealinkRenderer : IBrandRenderer
     public bool HasDocumentedForm => false;
 
     /// <inheritdoc/>
-    public ProvisioningFile RenderDeviceFile(PhoneConfiguration phone)
+    public ProvisioningFile RenderDeviceFile(PhoneConfiguration phone, FleetSettings fleet)
     {
         YealinkDialect dialect = YealinkDialect.Named(phone.Model.Dialect);
         YealinkWriter file = new(phone.Model.Lines);
@@ -48,7 +48,7 @@ internal sealed class YealinkRenderer : IBrandRenderer
         throw new NotSupportedException("Yealink phones read the documented form themselves.");
 
     /// <inheritdoc/>
-    public ProvisioningFile RenderCommonFile(Model model) => new YealinkWriter(lines: 0).ToFile();
+    public ProvisioningFile RenderCommonFile(Model model, FleetSettings fleet) => new YealinkWriter(lines: 0).ToFile();
 
     // These lines in this order, first in the file, are a published promise; whatever a dialect needs comes after them.
     private static void WriteDocumentedLines(YealinkWriter file, PhoneConfiguration phone)

@@ -1,0 +1,33 @@
+namespace EndpointManager.Application.Provisioning;
+
+/// <summary>
+/// What is written into every phone's files wherever the dialect has a parameter for it. What is null is not written, so
+/// that the phones keep what they have. A class: a record's <c>ToString</c> would walk it.
+/// </summary>
+public sealed class FleetSettings
+{
+    /// <summary>Nothing is written.</summary>
+    public static FleetSettings None { get; } = new();
+
+    /// <summary>Password of the phones' web administrator; for device files alone, never for a common file.</summary>
+    public AdminPassword? AdminPassword { get; init; }
+
+    /// <summary>Host of the NTP server.</summary>
+    public string? NtpServer { get; init; }
+
+    /// <summary>The phones' local time.</summary>
+    public PhoneTimeZone? TimeZone { get; init; }
+
+    /// <summary>Minutes between two fetches of the configuration, 1 or more.</summary>
+    public int? PollMinutes { get; init; }
+
+    /// <summary>The URL below which phones find their files, without a slash at the end.</summary>
+    public string? ProvisionUrl { get; init; }
+
+    /// <summary>Literal parameters by name of brand, upper and lower case alike, in the operator's order.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<KeyValuePair<string, string>>> Extra { get; init; } =
+        new Dictionary<string, IReadOnlyList<KeyValuePair<string, string>>>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The literal parameters of one brand; they may hold secrets, so they are for device files alone.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> ExtraOf(string brand) => Extra.GetValueOrDefault(brand) ?? [];
+}
