@@ -17,13 +17,12 @@ internal sealed class BrandFile
     private const string ModelsTable = "models";
 
     private readonly BrandFileTable _brand;
-    private readonly BrandFileTable _notify;
+    private readonly BrandFileTable? _notify;
     private readonly List<BrandFileTable> _models = [];
 
     private BrandFile(string file, DocumentSyntax document)
     {
         _brand = new BrandFileTable(file, "the brand", line: 1, document.KeyValues);
-        BrandFileTable? notify = null;
         foreach (TableSyntaxBase table in document.Tables)
         {
             string name = BrandFileTable.NameOf(table.Name!);
@@ -31,7 +30,7 @@ internal sealed class BrandFile
             switch (table)
             {
                 case TableSyntax when name == NotifyTable:
-                    notify = new BrandFileTable(file, $"[{name}]", line, table.Items);
+                    _notify = new BrandFileTable(file, $"[{name}]", line, table.Items);
                     break;
                 case TableArraySyntax when name == ModelsTable:
                     _models.Add(new BrandFileTable(file, $"[[{name}]]", line, table.Items));
@@ -40,8 +39,6 @@ internal sealed class BrandFile
                     throw new BrandFileException(file, line, $"unknown table '{name}'; known are [notify] and [[models]].");
             }
         }
-
-        _notify = notify ?? throw _brand.Wrong(1, "the table [notify] is missing.");
     }
 
     /// <summary>Reads a brand.</summary>
@@ -49,42 +46,71 @@ internal sealed class BrandFile
     /// <param name="toml">Its content.</param>
     /// <param name="renderers">The renderers, one of which must be the brand's and write the dialects of its models.</param>
     /// <exception cref="BrandFileException">The content cannot be used.</exception>
-    public static Brand Read(string file, string toml, BrandRenderers renderers)
+    public static Brand Read(string file, string toml, BrandRenderers renderers) =>
+        new BrandFile(file, Parse(file, toml)).ToBrand(renderers);
+
+    private static DocumentSyntax Parse(string file, string toml)
     {
         DocumentSyntax document = SyntaxParser.Parse(toml, file, validate: true);
-        if (document.HasErrors)
+        if (!document.HasErrors)
         {
-            // The parser reports what it stumbled over before what led there, one line above.
-            DiagnosticMessage fault = document.Diagnostics.MinBy(message => message.Span.Start.Offset)!;
-            throw new BrandFileException(file, fault.Span.Start.Line + 1, fault.Message);
+            return document;
         }
 
-        return new BrandFile(file, document).ToBrand(renderers);
+        // The parser reports what it stumbled over before what led there, one line above.
+        DiagnosticMessage fault = document.Diagnostics.MinBy(message => message.Span.Start.Offset)!;
+        throw new BrandFileException(file, fault.Span.Start.Line + 1, fault.Message);
     }
 
     private Brand ToBrand(BrandRenderers renderers)
     {
         Located<string> name = Name(_brand);
-        IBrandRenderer renderer = renderers.Find(name.Value)
-            ?? throw _brand.Wrong(name.Line, $"no renderer writes the brand '{name.Value}'.");
-        Brand brand = new(
-            name.Value,
-            Models(renderer),
-            [.. _brand.Texts("device_files").Select(Pattern)],
-            [.. _brand.Texts("mac_prefixes").Select(MacPrefix)],
-            new NotifyEvents(_notify.Text("reboot").Value, _notify.Text("resync").Value));
+        Located<bool>? rendered = _brand.OptionalTruth("rendered");
+        IBrandRenderer? renderer = renderers.Find(name.Value);
+        bool isRendered = rendered?.Value ?? true;
+        if (isRendered != renderer is not null)
+        {
+            throw _brand.Wrong(
+                rendered?.Line ?? name.Line,
+                isRendered ? $"no renderer writes the brand '{name.Value}'." : $"a renderer writes the brand '{name.Value}'.");
+        }
+
+        Brand brand = new(name.Value, Models(renderer))
+        {
+            Rendered = isRendered,
+            DeviceFiles = [.. _brand.Texts("device_files", isRendered).Select(Pattern)],
+            MacPrefixes = [.. _brand.Texts("mac_prefixes", isRendered).Select(MacPrefix)],
+            UserAgents = [.. _brand.Texts("user_agents", isRendered).Select(UserAgent)],
+            NotifyEvents = NotifyEvents(isRendered),
+        };
         _brand.RefuseUnknownKeys();
-        _notify.RefuseUnknownKeys();
         return brand;
     }
 
-    private List<Model> Models(IBrandRenderer renderer)
+    private NotifyEvents? NotifyEvents(bool required)
+    {
+        if (_notify is null)
+        {
+            return required ? throw _brand.Wrong(1, "the table [notify] is missing.") : null;
+        }
+
+        NotifyEvents events = new(_notify.Text("reboot").Value, _notify.Text("resync").Value);
+        _notify.RefuseUnknownKeys();
+        return events;
+    }
+
+    private List<Model> Models(IBrandRenderer? renderer)
     {
         List<Model> models = [];
         HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
         foreach (BrandFileTable table in _models)
         {
             Located<string> name = Name(table);
+            if (renderer is null)
+            {
+                throw table.Wrong(name.Line, "a brand that no renderer writes can have no models.");
+            }
+
             if (!names.Add(name.Value))
             {
                 throw table.Wrong(name.Line, $"the model '{name.Value}' is there twice.");
@@ -129,6 +155,13 @@ internal sealed class BrandFile
         DeviceFilePattern.TryParse(text.Value, out DeviceFilePattern? pattern)
             ? pattern
             : throw _brand.Wrong(text.Line, $"'{text.Value}' must hold {{mac}} once and some text besides, for example {{mac}}.cfg.");
+
+    private UserAgentPattern UserAgent(Located<string> text) =>
+        UserAgentPattern.TryParse(text.Value, out UserAgentPattern? pattern)
+            ? pattern
+            : throw _brand.Wrong(
+                text.Line,
+                $"'{text.Value}' must hold {{model}}, text and {{firmware}}, and end with it, for example Acme {{model}} {{firmware}}.");
 
     private string MacPrefix(Located<string> text) =>
         MacAddress.TryParse($"{text.Value}:00:00:01", out MacAddress? mac, out _)

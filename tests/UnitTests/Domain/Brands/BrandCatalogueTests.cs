@@ -113,7 +113,7 @@ public sealed class BrandCatalogueTests
         build.Should().Throw<ArgumentException>();
     }
 
-    private static Brand BrandOf(string name, params Model[] models) => new(name, models, [], [], new NotifyEvents("reboot", "resync"));
+    private static Brand BrandOf(string name, params Model[] models) => new(name, models);
 
     private static Model ModelOf(string name, string? commonFile = null) =>
         new() { Name = name, Dialect = "any", Lines = 1, CommonFile = commonFile, UserAgentToken = name };
