@@ -1,6 +1,7 @@
 using EndpointManager.Application.Provisioning;
 using EndpointManager.Domain.Brands;
 using EndpointManager.Domain.Devices;
+using Tomlyn;
 using Tomlyn.Parsing;
 using Tomlyn.Syntax;
 
@@ -12,7 +13,7 @@ namespace EndpointManager.Infrastructure.Brands;
 /// </summary>
 internal sealed class BrandFile
 {
-    private const int MaxLines = 128;
+    private const int MaxLines = 256;
     private const string NotifyTable = "notify";
     private const string ModelsTable = "models";
 
@@ -41,30 +42,54 @@ internal sealed class BrandFile
         }
     }
 
-    /// <summary>Reads a brand.</summary>
+    /// <summary>Reads a brand, or what is to be added to one.</summary>
     /// <param name="file">Name of the file, for messages.</param>
     /// <param name="toml">Its content.</param>
     /// <param name="renderers">The renderers, one of which must be the brand's and write the dialects of its models.</param>
+    /// <param name="known">
+    /// Brands to which a file may add: of these it needs to give no more than the name. Its models replace those of
+    /// their name, its events replace the brand's; prefixes and names of files are added, patterns of User-Agents go first.
+    /// </param>
     /// <exception cref="BrandFileException">The content cannot be used.</exception>
-    public static Brand Read(string file, string toml, BrandRenderers renderers) =>
-        new BrandFile(file, Parse(file, toml)).ToBrand(renderers);
+    public static Brand Read(string file, string toml, BrandRenderers renderers, IReadOnlyCollection<Brand> known) =>
+        new BrandFile(file, Parse(file, toml)).ToBrand(renderers, known);
 
     private static DocumentSyntax Parse(string file, string toml)
     {
-        DocumentSyntax document = SyntaxParser.Parse(toml, file, validate: true);
-        if (!document.HasErrors)
+        try
         {
-            return document;
-        }
+            DocumentSyntax document = SyntaxParser.Parse(toml, file, validate: true);
+            if (!document.HasErrors)
+            {
+                return document;
+            }
 
-        // The parser reports what it stumbled over before what led there, one line above.
-        DiagnosticMessage fault = document.Diagnostics.MinBy(message => message.Span.Start.Offset)!;
-        throw new BrandFileException(file, fault.Span.Start.Line + 1, fault.Message);
+            // The parser reports what it stumbled over before what led there, one line above.
+            DiagnosticMessage fault = document.Diagnostics.MinBy(message => message.Span.Start.Offset)!;
+            throw new BrandFileException(file, fault.Span.Start.Line + 1, fault.Message);
+        }
+        catch (TomlException)
+        {
+            throw new BrandFileException(file, 1, "the file is nested too deeply.");
+        }
+        catch (ArgumentException)
+        {
+            // Tomlyn 2.10 trips over some backslashes at the very end instead of reporting them.
+            throw new BrandFileException(file, toml.AsSpan().Count('\n') + 1, "unexpected end of the file.");
+        }
     }
 
-    private Brand ToBrand(BrandRenderers renderers)
+    private Brand ToBrand(BrandRenderers renderers, IReadOnlyCollection<Brand> known)
     {
         Located<string> name = Name(_brand);
+        Brand? basis = known.FirstOrDefault(brand => brand.Name.Equals(name.Value, StringComparison.OrdinalIgnoreCase));
+        Brand brand = basis is null ? NewBrand(name, renderers) : Added(basis, renderers);
+        _brand.RefuseUnknownKeys();
+        return brand;
+    }
+
+    private Brand NewBrand(Located<string> name, BrandRenderers renderers)
+    {
         Located<bool>? rendered = _brand.OptionalTruth("rendered");
         IBrandRenderer? renderer = renderers.Find(name.Value);
         bool isRendered = rendered?.Value ?? true;
@@ -75,17 +100,47 @@ internal sealed class BrandFile
                 isRendered ? $"no renderer writes the brand '{name.Value}'." : $"a renderer writes the brand '{name.Value}'.");
         }
 
-        Brand brand = new(name.Value, Models(renderer))
+        return new Brand(name.Value, Models(renderer))
         {
             Rendered = isRendered,
-            DeviceFiles = [.. _brand.Texts("device_files", isRendered).Select(Pattern)],
-            MacPrefixes = [.. _brand.Texts("mac_prefixes", isRendered).Select(MacPrefix)],
-            UserAgents = [.. _brand.Texts("user_agents", isRendered).Select(UserAgent)],
+            DeviceFiles = DeviceFiles(isRendered),
+            MacPrefixes = MacPrefixes(isRendered),
+            UserAgents = UserAgents(isRendered),
             NotifyEvents = NotifyEvents(isRendered),
         };
-        _brand.RefuseUnknownKeys();
-        return brand;
     }
+
+    private Brand Added(Brand basis, BrandRenderers renderers)
+    {
+        List<Model> models = [.. basis.Models];
+        foreach (Model model in Models(renderers.Find(basis.Name)))
+        {
+            int at = models.FindIndex(old => old.Name.Equals(model.Name, StringComparison.OrdinalIgnoreCase));
+            if (at < 0)
+            {
+                models.Add(model);
+            }
+            else
+            {
+                models[at] = model;
+            }
+        }
+
+        return new Brand(basis.Name, models)
+        {
+            Rendered = basis.Rendered,
+            DeviceFiles = [.. basis.DeviceFiles.Union(DeviceFiles(required: false))],
+            MacPrefixes = [.. basis.MacPrefixes.Union(MacPrefixes(required: false))],
+            UserAgents = [.. UserAgents(required: false), .. basis.UserAgents],
+            NotifyEvents = NotifyEvents(required: false) ?? basis.NotifyEvents,
+        };
+    }
+
+    private List<DeviceFilePattern> DeviceFiles(bool required) => [.. _brand.Texts("device_files", required).Select(Pattern)];
+
+    private List<string> MacPrefixes(bool required) => [.. _brand.Texts("mac_prefixes", required).Select(MacPrefix)];
+
+    private List<UserAgentPattern> UserAgents(bool required) => [.. _brand.Texts("user_agents", required).Select(UserAgent)];
 
     private NotifyEvents? NotifyEvents(bool required)
     {

@@ -87,9 +87,9 @@ public sealed class BrandFileTests
     [InlineData("[notify]", "[[notify]]", 9, "unknown table 'notify'*")]
     [InlineData("resync = ", "resinc = ", 9, "'resync' is missing in [notify].")]
     [InlineData("resync = \"check-sync;reboot=false\"", "resync = \"a\\r\\nb\"", 11, "'resync' must be a text in quotes*")]
-    [InlineData("lines = 2", "lines = 0", 16, "'lines' must be a whole number from 1 to 128.")]
-    [InlineData("lines = 2", "lines = 129", 16, "'lines' must be a whole number from 1 to 128.")]
-    [InlineData("lines = 2", "lines = \"2\"", 16, "'lines' must be a whole number from 1 to 128.")]
+    [InlineData("lines = 2", "lines = 0", 16, "'lines' must be a whole number from 1 to 256.")]
+    [InlineData("lines = 2", "lines = 257", 16, "'lines' must be a whole number from 1 to 256.")]
+    [InlineData("lines = 2", "lines = \"2\"", 16, "'lines' must be a whole number from 1 to 256.")]
     [InlineData("lines = 2", "line = 2", 13, "'lines' is missing in [[models]].")]
     [InlineData("lines = 2", "lines = 2\nkeys = 5", 17, "unknown key 'keys' in [[models]]; known are name, dialect, lines, common_file, user_agent, treated_as.")]
     [InlineData("dialect = \"V71\"", "dialect = \"v71\"", 15, "unknown dialect 'v71'; Yealink has V70, V71, V80, V81.")]
@@ -115,5 +115,5 @@ public sealed class BrandFileTests
         read.Should().Throw<BrandFileException>().WithMessage("acme.toml, line 1: the table [notify] is missing.");
     }
 
-    private static Brand Read(string toml) => BrandFile.Read("acme.toml", toml, TestBrands.Renderers);
+    private static Brand Read(string toml) => BrandFile.Read("acme.toml", toml, TestBrands.Renderers, []);
 }
