@@ -16,6 +16,9 @@ public interface IBrandRenderer
     /// <summary>The dialects it writes; the catalogue may name no others for this brand.</summary>
     IReadOnlyCollection<string> Dialects { get; }
 
+    /// <summary>How many lines it can write in a dialect; the catalogue may give no model of it more.</summary>
+    int MaxLinesOf(string dialect) => Model.MaxLines;
+
     /// <summary>
     /// Whether a bare <c>/provision/{mac}</c> answers with a documented form that the brand's phones do not read.
     /// </summary>

@@ -13,7 +13,6 @@ namespace EndpointManager.Infrastructure.Brands;
 /// </summary>
 internal sealed class BrandFile
 {
-    private const int MaxLines = 256;
     private const string NotifyTable = "notify";
     private const string ModelsTable = "models";
 
@@ -191,7 +190,7 @@ internal sealed class BrandFile
         {
             Name = name,
             Dialect = dialect.Value,
-            Lines = table.Number("lines", 1, MaxLines),
+            Lines = table.Number("lines", 1, renderer.MaxLinesOf(dialect.Value)),
             CommonFile = table.OptionalText("common_file")?.Value,
             UserAgentToken = table.Text("user_agent").Value,
             TreatedAs = table.OptionalText("treated_as")?.Value,

@@ -1,4 +1,3 @@
-using System.Text;
 using EndpointManager.Application.Provisioning;
 using EndpointManager.Domain.Brands;
 
@@ -17,13 +16,13 @@ public sealed class GoldenFileTests
     [InlineData("Fanvil", "X5S", "fanvil-x5s.cfg")]
     [InlineData("Fanvil", "X6S", "fanvil-x6s.cfg")]
     public void A_model_gets_its_device_file(string brand, string model, string golden) =>
-        Text(TestBrands.Renderer(brand).RenderDeviceFile(TestPhones.Of(TestBrands.Model(brand, model)), FleetSettings.None)).Should().Be(Golden(golden));
+        TestBrands.Renderer(brand).RenderDeviceFile(TestPhones.Of(TestBrands.Model(brand, model)), FleetSettings.None).ShouldBeGolden(golden);
 
     [Theory]
     [InlineData("V71", "yealink-v71.cfg")]
     [InlineData("V80", "yealink-v80.cfg")]
     public void A_dialect_that_no_model_of_the_catalogue_speaks_gets_its_device_file(string dialect, string golden) =>
-        Text(TestBrands.Renderer("Yealink").RenderDeviceFile(TestPhones.Of(TestBrands.Synthetic(dialect)), FleetSettings.None)).Should().Be(Golden(golden));
+        TestBrands.Renderer("Yealink").RenderDeviceFile(TestPhones.Of(TestBrands.Synthetic(dialect)), FleetSettings.None).ShouldBeGolden(golden);
 
     [Theory]
     [InlineData("Yealink", "T46S", "yealink-common.cfg")]
@@ -31,18 +30,13 @@ public sealed class GoldenFileTests
     [InlineData("Fanvil", "X3S", "fanvil-common-2.0002.cfg")]
     [InlineData("Fanvil", "X6S", "fanvil-common-2.0000000000.cfg")]
     public void A_model_gets_its_common_file(string brand, string model, string golden) =>
-        Text(TestBrands.Renderer(brand).RenderCommonFile(TestBrands.Model(brand, model), FleetSettings.None)).Should().Be(Golden(golden));
+        TestBrands.Renderer(brand).RenderCommonFile(TestBrands.Model(brand, model), FleetSettings.None).ShouldBeGolden(golden);
 
     [Fact]
     public void A_fanvil_gets_its_documented_form()
     {
         Model model = TestBrands.Model("Fanvil", "X3S");
 
-        Text(TestBrands.Renderer("Fanvil").RenderDocumentedForm(TestPhones.Of(model))).Should().Be(Golden("fanvil-documented.xml"));
+        TestBrands.Renderer("Fanvil").RenderDocumentedForm(TestPhones.Of(model)).ShouldBeGolden("fanvil-documented.xml");
     }
-
-    private static string Text(ProvisioningFile file) => Encoding.UTF8.GetString(file.Content.Span);
-
-    private static string Golden(string name) =>
-        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Brands", "Golden", name));
 }

@@ -18,7 +18,7 @@ public abstract class RendererContract(string brand)
     private IEnumerable<Model> Models =>
     [
         .. TestBrands.Catalogue.FindBrand(brand)!.Models,
-        .. _renderer.Dialects.Select(dialect => TestBrands.Synthetic(dialect)),
+        .. _renderer.Dialects.Select(dialect => TestBrands.Synthetic(dialect, Math.Min(3, _renderer.MaxLinesOf(dialect)))),
     ];
 
     [Fact]
@@ -35,7 +35,8 @@ public abstract class RendererContract(string brand)
     [Fact]
     public void A_phone_reads_back_what_was_configured()
     {
-        foreach (Model model in Models)
+        // Between models of a dialect nothing differs but the number of lines.
+        foreach (Model model in Models.DistinctBy(model => (model.Dialect, model.Lines)))
         {
             GeneratedPhones.Of(model).Sample(
                 phone => ReadAccount(Device(phone), model).Should().Be(AccountAsRead.Expected(phone)),
@@ -90,7 +91,7 @@ public abstract class RendererContract(string brand)
                 .Select(parameter => parameter.Value)
                 .Distinct();
 
-            values.Should().BeSubsetOf(["0", "", ConfigurationText.YealinkResetToken], "of {0}", model.Name);
+            values.Should().BeSubsetOf(OffValues, "of {0}", model.Name);
         }
     }
 
@@ -124,10 +125,15 @@ public abstract class RendererContract(string brand)
         {
             string text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(file.Content.Span);
 
-            file.ContentType.Should().Be("text/plain; charset=utf-8");
+            file.ContentType.Should().Be(ContentType);
             text.Should().NotContain("\r").And.NotStartWith("\uFEFF").And.EndWith("\n");
         }
     }
+
+    private protected virtual string ContentType => "text/plain; charset=utf-8";
+
+    /// <summary>What a parameter of a line that is off may hold.</summary>
+    private protected virtual IReadOnlyCollection<string> OffValues => ["0", "", ConfigurationText.YealinkResetToken];
 
     private protected abstract AccountAsRead ReadAccount(ProvisioningFile file, Model model);
 

@@ -67,6 +67,43 @@ public sealed class WriterTests
         Text(file.ToFile()).Should().Be("#!version:1.0.0.1\naccount.2.password = %NULL%\n");
     }
 
+    [Fact]
+    public void Xml_writes_declaration_attributes_and_empty_elements()
+    {
+        XmlFileWriter file = new();
+
+        file.Declaration();
+        file.Open("a", new XmlAttribute("x", "1"), new XmlAttribute("y", "<&\">'"));
+        file.Element("b", "\"", new XmlAttribute("z", ""));
+        file.Element("c", 5, new XmlAttribute("z", "2"));
+        file.Empty("d");
+        file.Close("a");
+
+        Text(file.ToFile()).Should().Be("""
+            <?xml version="1.0" encoding="UTF-8"?>
+            <a x="1" y="&lt;&amp;&quot;&gt;'">
+              <b z="">"</b>
+              <c z="2">5</c>
+              <d></d>
+            </a>
+
+            """);
+    }
+
+    [Theory]
+    [InlineData("P 1")]
+    [InlineData("1P")]
+    [InlineData("a><b")]
+    [InlineData("a=\"b\"")]
+    [InlineData("\u00e9")]
+    [InlineData("")]
+    public void Xml_refuses_an_element_that_is_no_name(string element)
+    {
+        Action write = () => new XmlFileWriter().Element(element, "value");
+
+        write.Should().Throw<UnwritableValueException>();
+    }
+
     [Theory]
     [InlineData("a&b", "a&amp;b")]
     [InlineData("<a>", "&lt;a&gt;")]

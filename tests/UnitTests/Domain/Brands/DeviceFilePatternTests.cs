@@ -9,6 +9,7 @@ public sealed class DeviceFilePatternTests
     [InlineData("{mac}.cfg")]
     [InlineData("cfg{mac}")]
     [InlineData("cfg{mac}.xml")]
+    [InlineData("acme{model}-{mac}.htm")]
     public void A_pattern_is_written_as_it_was_read(string text) => Pattern(text).ToString().Should().Be(text);
 
     [Theory]
@@ -19,6 +20,10 @@ public sealed class DeviceFilePatternTests
     [InlineData("{mac}{mac}.cfg")]
     [InlineData("{mac.cfg")]
     [InlineData("{mac}.{ext}")]
+    [InlineData("{model}{mac}.cfg")]
+    [InlineData("{mac}-{model}.cfg")]
+    [InlineData("{model}-{model}-{mac}.cfg")]
+    [InlineData("{model}.cfg")]
     [InlineData("x/{mac}.cfg")]
     [InlineData("x\\{mac}.cfg")]
     public void Anything_else_is_no_pattern(string text)
@@ -33,6 +38,8 @@ public sealed class DeviceFilePatternTests
     [InlineData("{mac}.cfg", "805EC0123456.CFG")]
     [InlineData("{mac}.cfg", "805e.c012.3456.cfg")]
     [InlineData("cfg{mac}.xml", "CFG80-5E-C0-12-34-56.xml")]
+    [InlineData("acme{model}-{mac}.htm", "acmeD785-805EC0123456.htm")]
+    [InlineData("acme{model}-{mac}.htm", "AcmeA-1-80-5e-c0-12-34-56.htm")]
     public void A_name_that_follows_the_pattern_tells_the_address(string text, string fileName)
     {
         Pattern(text).TryMatch(fileName, out MacAddress? mac).Should().BeTrue();
@@ -57,6 +64,15 @@ public sealed class DeviceFilePatternTests
 
         mac.Should().BeNull();
     }
+
+    [Theory]
+    [InlineData("acme-805ec0123456.htm")]
+    [InlineData("acmeD785805ec0123456.htm")]
+    [InlineData("acmeD785-805ec012345.htm")]
+    [InlineData("acmeD785.htm")]
+    [InlineData("acme.htm")]
+    public void A_name_without_model_or_address_tells_none(string fileName) =>
+        Pattern("acme{model}-{mac}.htm").TryMatch(fileName, out _).Should().BeFalse();
 
     [Fact]
     public void Fixed_text_before_and_behind_may_not_overlap() => Pattern("aa{mac}aa").TryMatch("aaa", out _).Should().BeFalse();
