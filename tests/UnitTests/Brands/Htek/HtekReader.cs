@@ -1,0 +1,21 @@
+using System.Xml.Linq;
+using EndpointManager.Application.Provisioning;
+
+namespace EndpointManager.UnitTests.Brands.Htek;
+
+/// <summary>Reads Htek's files by number as a phone does, sharing no code with the writer.</summary>
+internal static class HtekReader
+{
+    public static IReadOnlyDictionary<string, string> Parameters(ProvisioningFile file) =>
+        Elements(file).ToDictionary(element => element.Name.LocalName, element => element.Value);
+
+    public static IReadOnlyDictionary<string, string> Names(ProvisioningFile file) =>
+        Elements(file).ToDictionary(element => element.Name.LocalName, element => element.Attribute("para")?.Value ?? "");
+
+    private static IEnumerable<XElement> Elements(ProvisioningFile file)
+    {
+        XElement root = XmlFile.Root(file);
+        root.Name.LocalName.Should().Be("hl_provision");
+        return root.Element("config")!.Elements();
+    }
+}
