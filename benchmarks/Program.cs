@@ -1,12 +1,14 @@
 using System.Globalization;
 using EndpointManager.Application.Settings;
 using EndpointManager.Benchmarks.Engines;
+using EndpointManager.Benchmarks.Paired;
 using EndpointManager.Benchmarks.Storm;
 
 // docs/performance.md says what each command measures and how to run it.
 const string Usage = """
     Usage: Benchmarks engine sqlite|postgresql|mysql CONNECTION_STRING [DEVICES]
            Benchmarks storm  sqlite|postgresql|mysql CONNECTION_STRING [PHONES] [PAIRS]
+           Benchmarks million FOLDER [DEVICES] [PAIRS]
     """;
 
 switch (args)
@@ -16,6 +18,9 @@ switch (args)
         return 0;
     case ["storm", var provider, var connectionString, .. var rest]:
         await StormBenchmark.RunAsync(Database(provider, connectionString), KeyOf(provider), Number(rest, 0, 50_000), Number(rest, 1, 5));
+        return 0;
+    case ["million", var folder, .. var rest]:
+        await MillionBenchmark.RunAsync(Directory.CreateDirectory(folder).FullName, Number(rest, 0, 1_000_000), Number(rest, 1, 5));
         return 0;
     default:
         Console.Error.WriteLine(Usage);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using EndpointManager.Application.Settings;
+using EndpointManager.Benchmarks.Paired;
 using EndpointManager.Domain.Brands;
 
 namespace EndpointManager.Benchmarks.Storm;
@@ -76,7 +77,7 @@ internal static class StormBenchmark
         string statuses = string.Join(", ", result.Statuses.OrderBy(status => status.Key).Select(status => $"{status.Value} x {status.Key}"));
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{who}: {result.Seconds:0.0} s, {used / 1000:0.0} s of CPU, {statuses}, {result.Wrong} wrong, {result.Broken.Count} broken {result.Broken.FirstOrDefault()}"));
-        return new Run(result.Seconds, used / 1000, 1e6 * used / 1000 / result.Requests, Median(result.PhoneMilliseconds),
+        return new Run(result.Seconds, used / 1000, 1e6 * used / 1000 / result.Requests, Pairs.Median(result.PhoneMilliseconds),
             result.PhoneMilliseconds.Max(), result.Requests, result.Wrong + result.Broken.Count);
     }
 
@@ -96,15 +97,9 @@ internal static class StormBenchmark
         $"| {who} | {MedianOf(runs, r => r.Seconds):0.0} | {MedianOf(runs, r => r.CpuSeconds):0.0} | {MedianOf(runs, r => r.CpuMicroseconds):0} | {MedianOf(runs, r => r.MedianPhone):0} | {MedianOf(runs, r => r.SlowestPhone):0} | {runs.Sum(r => r.Errors)} |"));
 
     private static double Ratio(List<Run> ours, List<Run> theirs, Func<Run, double> of) =>
-        Median(ours.Zip(theirs, (our, their) => of(our) / of(their)));
+        Pairs.Median(ours.Zip(theirs, (our, their) => of(our) / of(their)));
 
-    private static double MedianOf(List<Run> runs, Func<Run, double> of) => Median(runs.Select(of));
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return sorted[sorted.Length / 2];
-    }
+    private static double MedianOf(List<Run> runs, Func<Run, double> of) => Pairs.Median(runs.Select(of));
 
     private sealed record Run(
         double Seconds, double CpuSeconds, double CpuMicroseconds, double MedianPhone, double SlowestPhone, int Requests, int Errors);
