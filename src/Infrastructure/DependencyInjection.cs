@@ -18,7 +18,7 @@ public static class DependencyInjection
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, ServiceSettings settings)
     {
         PersistenceProviders.Get(settings.Database.Provider).Register(services, settings.Database);
-        services.AddBrands();
+        services.AddBrands(settings.Brands);
         services.AddSecrets(settings.Security);
         services.AddSingleton(provider => new StoragePreparation(
             provider.GetRequiredService<IStorageInitializer>(), provider.GetRequiredService<KeyInitializer>()));

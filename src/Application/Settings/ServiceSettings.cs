@@ -29,6 +29,9 @@ public sealed class ServiceSettings
     /// <summary><c>[phones]</c></summary>
     public PhoneSettings Phones { get; init; } = new();
 
+    /// <summary><c>[brands]</c></summary>
+    public BrandSettings Brands { get; init; } = new();
+
     /// <summary><c>[sip]</c></summary>
     public SipSettings Sip { get; init; } = new();
 }
@@ -70,6 +73,16 @@ public sealed class DatabaseSettings
 
     /// <summary>Whether the schema is created and brought up to date at start.</summary>
     public bool AutoMigrate { get; init; } = true;
+}
+
+/// <summary>What is known of phones beyond what is built in.</summary>
+public sealed class BrandSettings
+{
+    /// <summary>Where the operator's brand files are by default; this folder need not be there.</summary>
+    public const string DefaultDirectory = "config/brands";
+
+    /// <summary>Folder of the operator's brand files, all whose names end in <c>.toml</c>.</summary>
+    public string Directory { get; init; } = DefaultDirectory;
 }
 
 /// <summary>Protection of secrets.</summary>

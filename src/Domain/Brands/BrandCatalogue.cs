@@ -7,6 +7,7 @@ public sealed class BrandCatalogue
 {
     private readonly Dictionary<string, Brand> _brands;
     private readonly Dictionary<string, (Brand Brand, Model Model)> _commonFiles = new(StringComparer.OrdinalIgnoreCase);
+    private readonly PhoneRecogniser _recogniser;
 
     /// <summary>Puts the catalogue together.</summary>
     /// <exception cref="ArgumentException">Two brands have one name.</exception>
@@ -25,6 +26,8 @@ public sealed class BrandCatalogue
                 }
             }
         }
+
+        _recogniser = new PhoneRecogniser(Brands, _commonFiles);
     }
 
     /// <summary>The brands by name.</summary>
@@ -40,20 +43,34 @@ public sealed class BrandCatalogue
     public (Brand Brand, Model Model)? FindCommonFile(string fileName) =>
         _commonFiles.TryGetValue(fileName, out (Brand, Model) found) ? found : null;
 
+    /// <summary>
+    /// Guesses what sent a request from what it says of itself: its User-Agent, then the file it asks for, then the
+    /// first half of its MAC address.
+    /// </summary>
+    /// <param name="userAgent">The User-Agent header, or null. However long and hostile, it costs bounded time.</param>
+    /// <param name="fileName">Name of the file asked for, without its path, or null.</param>
+    /// <param name="macAddress">The phone's address, or null.</param>
+    public PhoneGuess Recognise(string? userAgent, string? fileName, MacAddress? macAddress) =>
+        _recogniser.Recognise(userAgent, fileName, macAddress);
+
+    /// <summary>Whether a User-Agent header is worded as those of the brand's phones are.</summary>
+    public bool IsUserAgentOf(string brand, string userAgent) =>
+        FindBrand(brand) is { } found && _recogniser.IsUserAgentOf(found, userAgent);
+
     /// <summary>Finds the pair that a person means.</summary>
     /// <param name="brand">The brand's name; null when <paramref name="model"/> holds both words, as in "Yealink T46S".</param>
     /// <param name="model">The model's name, with or without the brand's in front.</param>
     public ModelResolution Resolve(string? brand, string model)
     {
-        if (brand is not null && FindBrand(brand) is null)
-        {
-            return ModelResolution.UnknownBrand(Brands);
-        }
-
         Brand? found = brand is not null ? FindBrand(brand) : Brands.FirstOrDefault(b => BrandWordOf(b, model) is not null);
         if (found is null)
         {
-            return ModelResolution.MissingBrand;
+            return brand is null ? ModelResolution.MissingBrand : ModelResolution.UnknownBrand(Brands);
+        }
+
+        if (!found.Rendered)
+        {
+            return ModelResolution.BrandNotRendered(found, Brands);
         }
 
         Model? match = found.FindModel(model) ?? (BrandWordOf(found, model) is { } rest ? found.FindModel(rest) : null);

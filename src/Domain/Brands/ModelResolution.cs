@@ -26,8 +26,14 @@ public sealed record ModelResolution
     internal static ModelResolution Found(PhoneModel model) => new() { Model = model };
 
     internal static ModelResolution UnknownBrand(IEnumerable<Brand> known) =>
-        new() { BrandError = $"Unknown brand. Known: {string.Join(", ", known.Select(brand => brand.Name))}." };
+        new() { BrandError = $"Unknown brand. Known: {Rendered(known)}." };
+
+    internal static ModelResolution BrandNotRendered(Brand brand, IEnumerable<Brand> known) =>
+        new() { BrandError = $"{brand.Name} is known, but no files are rendered for it yet. Rendered: {Rendered(known)}." };
 
     internal static ModelResolution UnknownModel(Brand brand) =>
         new() { ModelError = $"Unknown model of {brand.Name}. The list of brands names the known ones." };
+
+    private static string Rendered(IEnumerable<Brand> brands) =>
+        string.Join(", ", brands.Where(brand => brand.Rendered).Select(brand => brand.Name));
 }

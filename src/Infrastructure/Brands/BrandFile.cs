@@ -1,6 +1,7 @@
 using EndpointManager.Application.Provisioning;
 using EndpointManager.Domain.Brands;
 using EndpointManager.Domain.Devices;
+using Tomlyn;
 using Tomlyn.Parsing;
 using Tomlyn.Syntax;
 
@@ -12,18 +13,17 @@ namespace EndpointManager.Infrastructure.Brands;
 /// </summary>
 internal sealed class BrandFile
 {
-    private const int MaxLines = 128;
+    private const int MaxLines = 256;
     private const string NotifyTable = "notify";
     private const string ModelsTable = "models";
 
     private readonly BrandFileTable _brand;
-    private readonly BrandFileTable _notify;
+    private readonly BrandFileTable? _notify;
     private readonly List<BrandFileTable> _models = [];
 
     private BrandFile(string file, DocumentSyntax document)
     {
         _brand = new BrandFileTable(file, "the brand", line: 1, document.KeyValues);
-        BrandFileTable? notify = null;
         foreach (TableSyntaxBase table in document.Tables)
         {
             string name = BrandFileTable.NameOf(table.Name!);
@@ -31,7 +31,7 @@ internal sealed class BrandFile
             switch (table)
             {
                 case TableSyntax when name == NotifyTable:
-                    notify = new BrandFileTable(file, $"[{name}]", line, table.Items);
+                    _notify = new BrandFileTable(file, $"[{name}]", line, table.Items);
                     break;
                 case TableArraySyntax when name == ModelsTable:
                     _models.Add(new BrandFileTable(file, $"[[{name}]]", line, table.Items));
@@ -40,51 +40,132 @@ internal sealed class BrandFile
                     throw new BrandFileException(file, line, $"unknown table '{name}'; known are [notify] and [[models]].");
             }
         }
-
-        _notify = notify ?? throw _brand.Wrong(1, "the table [notify] is missing.");
     }
 
-    /// <summary>Reads a brand.</summary>
+    /// <summary>Reads a brand, or what is to be added to one.</summary>
     /// <param name="file">Name of the file, for messages.</param>
     /// <param name="toml">Its content.</param>
     /// <param name="renderers">The renderers, one of which must be the brand's and write the dialects of its models.</param>
+    /// <param name="known">
+    /// Brands to which a file may add: of these it needs to give no more than the name. Its models replace those of
+    /// their name, its events replace the brand's; prefixes and names of files are added, patterns of User-Agents go first.
+    /// </param>
     /// <exception cref="BrandFileException">The content cannot be used.</exception>
-    public static Brand Read(string file, string toml, BrandRenderers renderers)
+    public static Brand Read(string file, string toml, BrandRenderers renderers, IReadOnlyCollection<Brand> known) =>
+        new BrandFile(file, Parse(file, toml)).ToBrand(renderers, known);
+
+    private static DocumentSyntax Parse(string file, string toml)
     {
-        DocumentSyntax document = SyntaxParser.Parse(toml, file, validate: true);
-        if (document.HasErrors)
+        try
         {
+            DocumentSyntax document = SyntaxParser.Parse(toml, file, validate: true);
+            if (!document.HasErrors)
+            {
+                return document;
+            }
+
             // The parser reports what it stumbled over before what led there, one line above.
             DiagnosticMessage fault = document.Diagnostics.MinBy(message => message.Span.Start.Offset)!;
             throw new BrandFileException(file, fault.Span.Start.Line + 1, fault.Message);
         }
-
-        return new BrandFile(file, document).ToBrand(renderers);
+        catch (TomlException)
+        {
+            throw new BrandFileException(file, 1, "the file is nested too deeply.");
+        }
+        catch (ArgumentException)
+        {
+            // Tomlyn 2.10 trips over some backslashes at the very end instead of reporting them.
+            throw new BrandFileException(file, toml.AsSpan().Count('\n') + 1, "unexpected end of the file.");
+        }
     }
 
-    private Brand ToBrand(BrandRenderers renderers)
+    private Brand ToBrand(BrandRenderers renderers, IReadOnlyCollection<Brand> known)
     {
         Located<string> name = Name(_brand);
-        IBrandRenderer renderer = renderers.Find(name.Value)
-            ?? throw _brand.Wrong(name.Line, $"no renderer writes the brand '{name.Value}'.");
-        Brand brand = new(
-            name.Value,
-            Models(renderer),
-            [.. _brand.Texts("device_files").Select(Pattern)],
-            [.. _brand.Texts("mac_prefixes").Select(MacPrefix)],
-            new NotifyEvents(_notify.Text("reboot").Value, _notify.Text("resync").Value));
+        Brand? basis = known.FirstOrDefault(brand => brand.Name.Equals(name.Value, StringComparison.OrdinalIgnoreCase));
+        Brand brand = basis is null ? NewBrand(name, renderers) : Added(basis, renderers);
         _brand.RefuseUnknownKeys();
-        _notify.RefuseUnknownKeys();
         return brand;
     }
 
-    private List<Model> Models(IBrandRenderer renderer)
+    private Brand NewBrand(Located<string> name, BrandRenderers renderers)
+    {
+        Located<bool>? rendered = _brand.OptionalTruth("rendered");
+        IBrandRenderer? renderer = renderers.Find(name.Value);
+        bool isRendered = rendered?.Value ?? true;
+        if (isRendered != renderer is not null)
+        {
+            throw _brand.Wrong(
+                rendered?.Line ?? name.Line,
+                isRendered ? $"no renderer writes the brand '{name.Value}'." : $"a renderer writes the brand '{name.Value}'.");
+        }
+
+        return new Brand(name.Value, Models(renderer))
+        {
+            Rendered = isRendered,
+            DeviceFiles = DeviceFiles(isRendered),
+            MacPrefixes = MacPrefixes(isRendered),
+            UserAgents = UserAgents(isRendered),
+            NotifyEvents = NotifyEvents(isRendered),
+        };
+    }
+
+    private Brand Added(Brand basis, BrandRenderers renderers)
+    {
+        List<Model> models = [.. basis.Models];
+        foreach (Model model in Models(renderers.Find(basis.Name)))
+        {
+            int at = models.FindIndex(old => old.Name.Equals(model.Name, StringComparison.OrdinalIgnoreCase));
+            if (at < 0)
+            {
+                models.Add(model);
+            }
+            else
+            {
+                models[at] = model;
+            }
+        }
+
+        return new Brand(basis.Name, models)
+        {
+            Rendered = basis.Rendered,
+            DeviceFiles = [.. basis.DeviceFiles.Union(DeviceFiles(required: false))],
+            MacPrefixes = [.. basis.MacPrefixes.Union(MacPrefixes(required: false))],
+            UserAgents = [.. UserAgents(required: false), .. basis.UserAgents],
+            NotifyEvents = NotifyEvents(required: false) ?? basis.NotifyEvents,
+        };
+    }
+
+    private List<DeviceFilePattern> DeviceFiles(bool required) => [.. _brand.Texts("device_files", required).Select(Pattern)];
+
+    private List<string> MacPrefixes(bool required) => [.. _brand.Texts("mac_prefixes", required).Select(MacPrefix)];
+
+    private List<UserAgentPattern> UserAgents(bool required) => [.. _brand.Texts("user_agents", required).Select(UserAgent)];
+
+    private NotifyEvents? NotifyEvents(bool required)
+    {
+        if (_notify is null)
+        {
+            return required ? throw _brand.Wrong(1, "the table [notify] is missing.") : null;
+        }
+
+        NotifyEvents events = new(_notify.Text("reboot").Value, _notify.Text("resync").Value);
+        _notify.RefuseUnknownKeys();
+        return events;
+    }
+
+    private List<Model> Models(IBrandRenderer? renderer)
     {
         List<Model> models = [];
         HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
         foreach (BrandFileTable table in _models)
         {
             Located<string> name = Name(table);
+            if (renderer is null)
+            {
+                throw table.Wrong(name.Line, "a brand that no renderer writes can have no models.");
+            }
+
             if (!names.Add(name.Value))
             {
                 throw table.Wrong(name.Line, $"the model '{name.Value}' is there twice.");
@@ -129,6 +210,13 @@ internal sealed class BrandFile
         DeviceFilePattern.TryParse(text.Value, out DeviceFilePattern? pattern)
             ? pattern
             : throw _brand.Wrong(text.Line, $"'{text.Value}' must hold {{mac}} once and some text besides, for example {{mac}}.cfg.");
+
+    private UserAgentPattern UserAgent(Located<string> text) =>
+        UserAgentPattern.TryParse(text.Value, out UserAgentPattern? pattern)
+            ? pattern
+            : throw _brand.Wrong(
+                text.Line,
+                $"'{text.Value}' must hold {{model}}, text and {{firmware}}, and end with it, for example Acme {{model}} {{firmware}}.");
 
     private string MacPrefix(Located<string> text) =>
         MacAddress.TryParse($"{text.Value}:00:00:01", out MacAddress? mac, out _)

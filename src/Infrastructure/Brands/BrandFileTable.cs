@@ -41,10 +41,22 @@ internal sealed class BrandFileTable
     public Located<string>? OptionalText(string key) =>
         Take(key) is { } item ? TextOf(key, item.Value!) : null;
 
-    /// <summary>Takes a list of texts, of which there must be one at least.</summary>
-    public IReadOnlyList<Located<string>> Texts(string key)
+    /// <summary>Takes true or false, which may be left out.</summary>
+    public Located<bool>? OptionalTruth(string key) => Take(key) switch
     {
-        KeyValueSyntax item = Take(key) ?? throw Missing(key);
+        null => null,
+        { Value: BooleanValueSyntax truth } item => new Located<bool>(truth.Value, LineOf(item)),
+        { } item => throw Wrong(LineOf(item), $"'{key}' must be true or false."),
+    };
+
+    /// <summary>Takes a list of texts, of which there must be one at least; none where the list may be left out and is.</summary>
+    public IReadOnlyList<Located<string>> Texts(string key, bool required)
+    {
+        if (Take(key) is not { } item)
+        {
+            return required ? throw Missing(key) : [];
+        }
+
         if (item.Value is not ArraySyntax { Items.ChildrenCount: > 0 } array)
         {
             throw Wrong(LineOf(item), $"'{key}' must be a list of texts, for example [\"...\"].");

@@ -1,6 +1,8 @@
 using System.Reflection;
 using EndpointManager.Application.Provisioning;
+using EndpointManager.Application.Settings;
 using EndpointManager.Domain.Brands;
+using EndpointManager.Infrastructure.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EndpointManager.Infrastructure.Brands;
@@ -11,10 +13,14 @@ namespace EndpointManager.Infrastructure.Brands;
 public static class BrandRegistration
 {
     /// <summary>Adds <see cref="BrandCatalogue"/> and <see cref="BrandRenderers"/>; wrong data is found here, at start.</summary>
-    public static IServiceCollection AddBrands(this IServiceCollection services)
+    /// <param name="services">Where to.</param>
+    /// <param name="settings">Where the operator's own brand files are.</param>
+    /// <exception cref="ConfigurationException">A file of the operator's cannot be used.</exception>
+    public static IServiceCollection AddBrands(this IServiceCollection services, BrandSettings settings)
     {
         BrandRenderers renderers = new(FindRenderers());
-        return services.AddSingleton(renderers).AddSingleton(new BrandCatalogue(ReadBrands(renderers)));
+        IReadOnlyList<Brand> brands = new OperatorBrandFiles(settings.Directory).AddTo(ReadBrands(renderers), renderers);
+        return services.AddSingleton(renderers).AddSingleton(new BrandCatalogue(brands));
     }
 
     private static IEnumerable<IBrandRenderer> FindRenderers() =>
@@ -25,7 +31,7 @@ public static class BrandRegistration
         Assembly assembly = typeof(BrandRegistration).Assembly;
         List<Brand> brands = [.. assembly.GetManifestResourceNames()
             .Where(name => name.EndsWith(".toml", StringComparison.Ordinal))
-            .Select(name => BrandFile.Read(name, ReadResource(assembly, name), renderers))];
+            .Select(name => BrandFile.Read(name, ReadResource(assembly, name), renderers, []))];
         IBrandRenderer? idle = renderers.All.FirstOrDefault(
             renderer => brands.TrueForAll(brand => brand.Name != renderer.Brand));
         return idle is null ? brands : throw new InvalidOperationException($"No data file describes the brand '{idle.Brand}'.");

@@ -45,6 +45,10 @@ internal static class Schema
             PollMinutes = keys.Read("phones.poll_minutes", Kinds.Whole(0, 43_200), Default.Phones.PollMinutes),
             Extra = keys.ReadExtra("phones.extra"),
         },
+        Brands = new BrandSettings
+        {
+            Directory = keys.Read("brands.directory", Kinds.RequiredText, Default.Brands.Directory),
+        },
         Sip = new SipSettings
         {
             Route = keys.Read("sip.route", Kinds.OneOf("auto", "server", "direct"), Default.Sip.Route),

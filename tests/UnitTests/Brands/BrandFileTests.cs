@@ -15,7 +15,7 @@ public sealed class BrandFileTests
           "80:5E:C0",
           "00:15:65",
         ]
-
+        user_agents = ["Acme {model} {firmware}"]
         [notify]
         reboot = "check-sync;reboot=true"
         resync = "check-sync;reboot=false"
@@ -44,6 +44,8 @@ public sealed class BrandFileTests
         brand.Name.Should().Be("Yealink");
         brand.DeviceFiles.Select(pattern => pattern.ToString()).Should().Equal("{mac}.cfg");
         brand.MacPrefixes.Should().Equal("80:5E:C0", "00:15:65");
+        brand.UserAgents.Select(pattern => pattern.ToString()).Should().Equal("Acme {model} {firmware}");
+        brand.Rendered.Should().BeTrue();
         brand.NotifyEvents.Should().Be(new NotifyEvents("check-sync;reboot=true", "check-sync;reboot=false"));
         brand.Models.Should().Equal(
             new Model { Name = "T99X", Dialect = "V71", Lines = 2, UserAgentToken = "SIP-T99X" },
@@ -65,7 +67,7 @@ public sealed class BrandFileTests
     [InlineData("name = \"Yealink\"", "nmae = \"Yealink\"", 1, "'name' is missing in the brand.")]
     [InlineData("name = \"Yealink\"", "name = \"Acme\"", 2, "no renderer writes the brand 'Acme'.")]
     [InlineData("name = \"Yealink\"", "name = 5", 2, "'name' must be a text in quotes*")]
-    [InlineData("name = \"Yealink\"", "name = \"Yealink\"\nfoo = 1", 3, "unknown key 'foo' in the brand; known are name, device_files, mac_prefixes.")]
+    [InlineData("name = \"Yealink\"", "name = \"Yealink\"\nfoo = 1", 3, "unknown key 'foo' in the brand; known are name, rendered, device_files, mac_prefixes, user_agents.")]
     [InlineData("name = \"Yealink\"", "name = \"Yealink\"\nfoo.bar = 1", 3, "unknown key 'foo.bar' in the brand*")]
     [InlineData("name = \"Yealink\"", "name = \"Yealink\"\nmodels = []", 14, "*models*")]
     [InlineData("name = \"Yealink\"", "name = \"Yealink\"\nname = \"Yealink\"", 3, "*name*")]
@@ -77,13 +79,17 @@ public sealed class BrandFileTests
     [InlineData("\"00:15:65\"", "\"00:15\"", 6, "'00:15' must be the first half of a MAC address*")]
     [InlineData("\"00:15:65\"", "\"00-15-65\"", 6, "'00-15-65' must be the first half of a MAC address*")]
     [InlineData("\"80:5E:C0\"", "\"80:5e:c0\"", 5, "'80:5e:c0' must be the first half of a MAC address*")]
+    [InlineData("\"Acme {model} {firmware}\"", "\"Acme\"", 8, "'Acme' must hold {model}, text and {firmware}, and end with it*")]
+    [InlineData("name = \"Yealink\"", "name = \"Yealink\"\nrendered = false", 3, "a renderer writes the brand 'Yealink'.")]
+    [InlineData("name = \"Yealink\"", "name = \"Yealink\"\nrendered = 0", 3, "'rendered' must be true or false.")]
+    [InlineData("name = \"Yealink\"", "name = \"Acme\"\nrendered = false", 15, "a brand that no renderer writes can have no models.")]
     [InlineData("[notify]", "[notfy]", 9, "unknown table 'notfy'*")]
     [InlineData("[notify]", "[[notify]]", 9, "unknown table 'notify'*")]
     [InlineData("resync = ", "resinc = ", 9, "'resync' is missing in [notify].")]
     [InlineData("resync = \"check-sync;reboot=false\"", "resync = \"a\\r\\nb\"", 11, "'resync' must be a text in quotes*")]
-    [InlineData("lines = 2", "lines = 0", 16, "'lines' must be a whole number from 1 to 128.")]
-    [InlineData("lines = 2", "lines = 129", 16, "'lines' must be a whole number from 1 to 128.")]
-    [InlineData("lines = 2", "lines = \"2\"", 16, "'lines' must be a whole number from 1 to 128.")]
+    [InlineData("lines = 2", "lines = 0", 16, "'lines' must be a whole number from 1 to 256.")]
+    [InlineData("lines = 2", "lines = 257", 16, "'lines' must be a whole number from 1 to 256.")]
+    [InlineData("lines = 2", "lines = \"2\"", 16, "'lines' must be a whole number from 1 to 256.")]
     [InlineData("lines = 2", "line = 2", 13, "'lines' is missing in [[models]].")]
     [InlineData("lines = 2", "lines = 2\nkeys = 5", 17, "unknown key 'keys' in [[models]]; known are name, dialect, lines, common_file, user_agent, treated_as.")]
     [InlineData("dialect = \"V71\"", "dialect = \"v71\"", 15, "unknown dialect 'v71'; Yealink has V70, V71, V80, V81.")]
@@ -104,10 +110,10 @@ public sealed class BrandFileTests
     [Fact]
     public void A_file_without_events_is_refused()
     {
-        Action read = () => Read("name = \"Yealink\"");
+        Action read = () => Read(Valid[..Valid.IndexOf("[notify]", StringComparison.Ordinal)]);
 
         read.Should().Throw<BrandFileException>().WithMessage("acme.toml, line 1: the table [notify] is missing.");
     }
 
-    private static Brand Read(string toml) => BrandFile.Read("acme.toml", toml, TestBrands.Renderers);
+    private static Brand Read(string toml) => BrandFile.Read("acme.toml", toml, TestBrands.Renderers, []);
 }

@@ -19,7 +19,7 @@ public sealed class RendererConventionTests
     {
         TestBrands.Renderers.All.Should().HaveSameCount(Concrete<IBrandRenderer>(typeof(BrandRegistration)));
         TestBrands.Renderers.All.Select(renderer => renderer.Brand).Should()
-            .BeEquivalentTo(TestBrands.Catalogue.Brands.Select(brand => brand.Name));
+            .BeEquivalentTo(TestBrands.Catalogue.Brands.Where(brand => brand.Rendered).Select(brand => brand.Name));
     }
 
     private static List<T> Concrete<T>(Type inAssemblyOf) =>

@@ -1,4 +1,5 @@
 using EndpointManager.Application.Provisioning;
+using EndpointManager.Application.Settings;
 using EndpointManager.Domain.Brands;
 using EndpointManager.Infrastructure.Brands;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,7 +9,7 @@ namespace EndpointManager.UnitTests.Brands;
 /// <summary>The brands as the service itself finds them.</summary>
 internal static class TestBrands
 {
-    private static readonly ServiceProvider Services = new ServiceCollection().AddBrands().BuildServiceProvider();
+    private static readonly ServiceProvider Services = new ServiceCollection().AddBrands(new BrandSettings()).BuildServiceProvider();
 
     public static BrandCatalogue Catalogue { get; } = Services.GetRequiredService<BrandCatalogue>();
 

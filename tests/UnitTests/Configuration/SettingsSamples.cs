@@ -22,6 +22,7 @@ internal static class SettingsSamples
         new("phones.ntp_server", "'ntp.example'", "ntp.example", s => s.Phones.NtpServer),
         new("phones.time_zone", "'Europe/Berlin'", "Europe/Berlin", s => s.Phones.TimeZone),
         new("phones.poll_minutes", "1440", "1440", s => Text(s.Phones.PollMinutes)),
+        new("brands.directory", "'/b'", "/b", s => s.Brands.Directory),
         new("sip.route", "'direct'", "direct", s => s.Sip.Route),
         new("sip.timeout", "0.5", "0.5", s => Text(s.Sip.Timeout)),
         new("sip.rate_per_second", "1000", "1000", s => Text(s.Sip.RatePerSecond)),

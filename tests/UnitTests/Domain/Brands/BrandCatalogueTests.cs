@@ -33,9 +33,24 @@ public sealed class BrandCatalogueTests
     [InlineData("../yealink", "T46S")]
     [InlineData("\uFF39ealink", "T46S")]
     [InlineData("Yealin\u212A", "T46S")]
-    public void An_unknown_brand_is_answered_with_the_known_ones(string brand, string model) =>
-        Catalogue.Resolve(brand, model).Should().BeEquivalentTo(
-            new { Model = (PhoneModel?)null, BrandError = "Unknown brand. Known: Fanvil, Yealink.", ModelError = (string?)null });
+    public void An_unknown_brand_is_answered_with_the_known_ones(string brand, string model)
+    {
+        ModelResolution resolution = Catalogue.Resolve(brand, model);
+
+        (resolution.Model, resolution.ModelError).Should().Be((null, null));
+        resolution.BrandError.Should().StartWith("Unknown brand. Known: Fanvil, ").And.EndWith(", Yealink.").And.NotContain("Poly");
+    }
+
+    [Theory]
+    [InlineData("poly", "VVX400")]
+    [InlineData(null, "Poly VVX400")]
+    public void A_brand_that_is_not_rendered_is_answered_as_such(string? brand, string model)
+    {
+        ModelResolution resolution = Catalogue.Resolve(brand, model);
+
+        (resolution.Model, resolution.ModelError).Should().Be((null, null));
+        resolution.BrandError.Should().StartWith("Poly is known, but no files are rendered for it yet. Rendered: Fanvil, ");
+    }
 
     [Theory]
     [InlineData("Yealink", "")]
@@ -113,7 +128,7 @@ public sealed class BrandCatalogueTests
         build.Should().Throw<ArgumentException>();
     }
 
-    private static Brand BrandOf(string name, params Model[] models) => new(name, models, [], [], new NotifyEvents("reboot", "resync"));
+    private static Brand BrandOf(string name, params Model[] models) => new(name, models);
 
     private static Model ModelOf(string name, string? commonFile = null) =>
         new() { Name = name, Dialect = "any", Lines = 1, CommonFile = commonFile, UserAgentToken = name };
