@@ -25,7 +25,7 @@ internal static class Fleet
 
     /// <summary>All brands that the service has of itself.</summary>
     public static BrandCatalogue Catalogue() =>
-        new ServiceCollection().AddBrands().BuildServiceProvider().GetRequiredService<BrandCatalogue>();
+        new ServiceCollection().AddBrands(new BrandSettings()).BuildServiceProvider().GetRequiredService<BrandCatalogue>();
 
     /// <summary>Fills the database up to a number of devices; gives the seconds that took, 0 if they were there.</summary>
     public static Task<double> FillAsync(DatabaseSettings database, string keyFile, int count)
