@@ -20,7 +20,6 @@ public static class DependencyInjection
     {
         services.AddSingleton(settings);
         services.AddSingleton<PhoneIdentifier>();
-        services.AddSingleton(FleetSettings.None);
         services.AddSingleton<PhoneFileFactory>();
         services.AddSingleton<RenderingFingerprints>();
         services.AddSingleton<TransferReader>();

@@ -3,7 +3,6 @@ using System.Collections.Concurrent;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Security;
 using EndpointManager.Domain.Brands;
-using EndpointManager.Domain.Common;
 using EndpointManager.Domain.Devices;
 
 namespace EndpointManager.Application.Provisioning;
@@ -56,22 +55,10 @@ public sealed class RenderingFingerprints(
         ArrayBufferWriter<byte> content = new();
         foreach ((Transport transport, string server) in Samples)
         {
-            content.Write(renderers.Find(name.Brand)!.RenderDeviceFile(Sample(model, transport, server), fleet).Content.Span);
+            content.Write(renderers.Find(name.Brand)!.RenderDeviceFile(SamplePhone.Of(model, transport, server), fleet).Content.Span);
         }
 
         string tag = tagger.TagOf(content.WrittenSpan).Trim('"');
         return tag[..Math.Min(tag.Length, MaxLength)];
     }
-
-    // All texts differ, and hold what one or the other syntax escapes.
-    private static PhoneConfiguration Sample(Model model, Transport transport, string server) => new()
-    {
-        MacAddress = ParsedValue.Parse<MacAddress>("020000000001"),
-        Model = model,
-        Label = ParsedValue.Parse<Label>("<Sample> & \"läbel\""),
-        Username = ParsedValue.Parse<SipUsername>("sample-user"),
-        Password = ParsedValue.Parse<SipPassword>("sample: 'password' = #1"),
-        Server = ServerAddress.Parse(server, transport),
-        Transport = transport,
-    };
 }
