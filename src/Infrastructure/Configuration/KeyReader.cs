@@ -25,6 +25,7 @@ internal sealed class KeyReader(TomlSource file, EnvironmentSource environment, 
     /// <summary>Reads the password in the file that a key names, if it names one; the key is one of those read before.</summary>
     public AdminPassword? ReadPasswordIn(string key) =>
         (environment.Find(key, isSecret: false) ?? file.Find(key)) is { Text.Length: > 0 } path
+            && Kinds.Text.TryRead(path, complaints: new Complaints(), out _)
             ? new PasswordFile(complaints).Read(path)
             : null;
 

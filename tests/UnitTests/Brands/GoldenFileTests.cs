@@ -33,6 +33,23 @@ public sealed class GoldenFileTests
     public void A_model_gets_its_common_file(string brand, string model, string golden) =>
         Text(TestBrands.Renderer(brand).RenderCommonFile(TestBrands.Model(brand, model), FleetSettings.None)).Should().Be(Golden(golden));
 
+    [Theory]
+    [InlineData("Yealink", "V70")]
+    [InlineData("Yealink", "V71")]
+    [InlineData("Yealink", "V80")]
+    [InlineData("Yealink", "V81")]
+    [InlineData("Fanvil", "2.0002")]
+    [InlineData("Fanvil", "2.0000000000")]
+    public void A_dialect_has_all_settings_of_the_fleet(string brand, string dialect)
+    {
+        Model model = TestBrands.Synthetic(dialect, lines: 1);
+        IBrandRenderer renderer = TestBrands.Renderer(brand);
+        string golden = $"{brand.ToLowerInvariant()}-fleet-{dialect.ToLowerInvariant()}";
+
+        Text(renderer.RenderDeviceFile(TestPhones.Of(model), TestFleets.WithExtras)).Should().Be(Golden($"{golden}.cfg"));
+        Text(renderer.RenderCommonFile(model, TestFleets.WithExtras)).Should().Be(Golden($"{golden}-common.cfg"));
+    }
+
     [Fact]
     public void A_fanvil_gets_its_documented_form()
     {
