@@ -40,7 +40,7 @@ internal sealed class YealinkExtras
     // Each user's password is a line of its own under one and the same key: "admin:...", "user:...".
     private static string IdentityOf(string key, string value) =>
         key.EndsWith(YealinkDialect.UserPassword, StringComparison.OrdinalIgnoreCase)
-            ? $"{YealinkDialect.UserPassword} {value.Split(':')[0]}"
+            ? $"{key} {value.Split(':')[0]}"
             : key;
 
     private static void Check(string key, string value)
