@@ -4,9 +4,11 @@ using EndpointManager.Application.Common;
 using EndpointManager.Application.Devices;
 using EndpointManager.Application.Security;
 using EndpointManager.Application.Settings;
+using EndpointManager.Benchmarks.Storm;
 using EndpointManager.Domain.Brands;
 using EndpointManager.Domain.Common;
 using EndpointManager.Domain.Devices;
+using EndpointManager.Infrastructure.Brands;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,8 +23,23 @@ internal static class Fleet
     /// <summary>The MAC address of the device with a number; neighbours in number are far apart in order.</summary>
     public static string MacOf(int number) => $"{0x805ec0000000 + ((long)number * 7919 % 0x1000000):x12}";
 
+    /// <summary>All brands that the service has of itself.</summary>
+    public static BrandCatalogue Catalogue() =>
+        new ServiceCollection().AddBrands(new BrandSettings()).BuildServiceProvider().GetRequiredService<BrandCatalogue>();
+
     /// <summary>Fills the database up to a number of devices; gives the seconds that took, 0 if they were there.</summary>
-    public static async Task<double> FillAsync(DatabaseSettings database, string keyFile, int count)
+    public static Task<double> FillAsync(DatabaseSettings database, string keyFile, int count)
+    {
+        BrandCatalogue catalogue = Catalogue();
+        return FillAsync(database, keyFile, Enumerable.Range(0, count).Select(number => new Phone(
+            number, ParsedValue.Parse<MacAddress>(MacOf(number)), catalogue.Resolve(null, Models[number % Models.Length]).Model!)));
+    }
+
+    /// <summary>Fills an empty database with the devices of a site; gives the seconds that took, 0 if it was filled.</summary>
+    public static Task<double> FillAsync(DatabaseSettings database, string keyFile, IEnumerable<BootingPhone> phones) =>
+        FillAsync(database, keyFile, phones.Where(phone => phone.IsKnown).Select((phone, number) => new Phone(number, phone.MacAddress, phone.Model)));
+
+    private static async Task<double> FillAsync(DatabaseSettings database, string keyFile, IEnumerable<Phone> phones)
     {
         var settings = new ServiceSettings
         {
@@ -33,14 +50,16 @@ internal static class Fleet
         await using WebApplication app = Service.Create(settings);
         await app.StartAsync();
         var clock = Stopwatch.StartNew();
-        long there = await CountAsync(app.Services);
-        for (int first = (int)there; first < count; first += BatchSize)
+        int there = (int)await CountAsync(app.Services);
+        bool filled = true;
+        foreach (Phone[] batch in phones.Skip(there).Chunk(BatchSize))
         {
-            await AddAsync(app.Services, first, Math.Min(BatchSize, count - first));
+            filled = false;
+            await AddAsync(app.Services, batch);
         }
 
         await app.StopAsync();
-        return there >= count ? 0 : clock.Elapsed.TotalSeconds;
+        return filled ? 0 : clock.Elapsed.TotalSeconds;
     }
 
     private static async Task<long> CountAsync(IServiceProvider services)
@@ -50,32 +69,32 @@ internal static class Fleet
         return (await scope.ServiceProvider.GetRequiredService<IDeviceReader>().ListAsync(filter, CancellationToken.None)).TotalItems;
     }
 
-    private static async Task AddAsync(IServiceProvider services, int first, int count)
+    private static async Task AddAsync(IServiceProvider services, Phone[] phones)
     {
         await using AsyncServiceScope scope = services.CreateAsyncScope();
         IDeviceRepository devices = scope.ServiceProvider.GetRequiredService<IDeviceRepository>();
         await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().ExecuteAsync(() =>
         {
-            foreach (int number in Enumerable.Range(first, count))
+            foreach (Phone phone in phones)
             {
-                devices.Add(DeviceOf(scope.ServiceProvider, number));
+                devices.Add(DeviceOf(scope.ServiceProvider, phone));
             }
 
-            return Task.FromResult(count);
+            return Task.FromResult(phones.Length);
         }, CancellationToken.None);
     }
 
-    private static Device DeviceOf(IServiceProvider services, int number)
+    private static Device DeviceOf(IServiceProvider services, Phone phone)
     {
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
         DeviceId id = DeviceId.New(now);
         var account = new SipAccount(
-            ParsedValue.Parse<SipUsername>($"{number:00000}"),
-            services.GetRequiredService<IPasswordVault>().Seal(id, ParsedValue.Parse<SipPassword>($"secret-{number:00000000}")),
+            ParsedValue.Parse<SipUsername>($"{phone.Number:00000}"),
+            services.GetRequiredService<IPasswordVault>().Seal(id, ParsedValue.Parse<SipPassword>($"secret-{phone.Number:00000000}")),
             ServerAddress.Parse("203.0.113.10:5060", Transport.Udp),
             Transport.Udp);
-        PhoneModel model = services.GetRequiredService<BrandCatalogue>().Resolve(null, Models[number % Models.Length]).Model!;
-        return Device.Register(
-            id, ParsedValue.Parse<MacAddress>(MacOf(number)), model, ParsedValue.Parse<Label>($"Desk {number:000000}"), account, now);
+        return Device.Register(id, phone.MacAddress, phone.Model, ParsedValue.Parse<Label>($"Desk {phone.Number:000000}"), account, now);
     }
+
+    private sealed record Phone(int Number, MacAddress MacAddress, PhoneModel Model);
 }

@@ -1,24 +1,36 @@
 using System.Globalization;
 using EndpointManager.Application.Settings;
-using EndpointManager.Benchmarks;
+using EndpointManager.Benchmarks.Engines;
+using EndpointManager.Benchmarks.Paired;
+using EndpointManager.Benchmarks.Storm;
 
-// Fills a database and measures the service on it: docs/performance.md says how.
-if (args is not [var provider, var connectionString, ..] || args.Length > 3)
+// docs/performance.md says what each command measures and how to run it.
+const string Usage = """
+    Usage: Benchmarks engine sqlite|postgresql|mysql CONNECTION_STRING [DEVICES]
+           Benchmarks storm  sqlite|postgresql|mysql CONNECTION_STRING [PHONES] [PAIRS]
+           Benchmarks million FOLDER [DEVICES] [PAIRS]
+    """;
+
+switch (args)
 {
-    Console.Error.WriteLine("Usage: Benchmarks sqlite|postgresql|mysql CONNECTION_STRING [DEVICES]");
-    return 2;
+    case ["engine", var provider, var connectionString, .. var rest]:
+        await EngineBenchmark.RunAsync(Database(provider, connectionString), KeyOf(provider), Number(rest, 0, 100_000));
+        return 0;
+    case ["storm", var provider, var connectionString, .. var rest]:
+        await StormBenchmark.RunAsync(Database(provider, connectionString), KeyOf(provider), Number(rest, 0, 50_000), Number(rest, 1, 5));
+        return 0;
+    case ["million", var folder, .. var rest]:
+        await MillionBenchmark.RunAsync(Directory.CreateDirectory(folder).FullName, Number(rest, 0, 1_000_000), Number(rest, 1, 5));
+        return 0;
+    default:
+        Console.Error.WriteLine(Usage);
+        return 2;
 }
 
-int count = args is [_, _, var number] ? int.Parse(number, CultureInfo.InvariantCulture) : 100_000;
-var settings = new DatabaseSettings { Provider = provider, ConnectionString = connectionString };
-string key = Path.GetFullPath($"benchmark-{provider}.key");
+static DatabaseSettings Database(string provider, string connectionString) =>
+    new() { Provider = provider, ConnectionString = connectionString };
 
-double fillSeconds = await Fleet.FillAsync(settings, key, count);
-List<Figure> figures = await Measurement.RunAsync(settings, key, count);
+static string KeyOf(string provider) => Path.GetFullPath($"benchmark-{provider}.key");
 
-string filled = fillSeconds > 0 ? $", filled in {fillSeconds:0} s" : "";
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n### {provider}, {count:N0} devices{filled}\n"));
-Console.WriteLine("| what | median ms | p99 ms | CPU ms each |");
-Console.WriteLine("|---|---|---|---|");
-figures.ForEach(figure => Console.WriteLine(figure));
-return 0;
+static int Number(string[] words, int at, int otherwise) =>
+    words.Length > at ? int.Parse(words[at], CultureInfo.InvariantCulture) : otherwise;

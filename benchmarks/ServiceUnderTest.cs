@@ -40,15 +40,27 @@ internal sealed class ServiceUnderTest : IDisposable
         }
     }
 
+    /// <summary>Where it listens.</summary>
+    public IPEndPoint EndPoint => new(IPAddress.Loopback, Client.BaseAddress!.Port);
+
     /// <summary>Starts it, and gives the milliseconds until it was ready.</summary>
-    public static async Task<(ServiceUnderTest Service, double Milliseconds)> StartAsync(DatabaseSettings database, string keyFile)
+    /// <param name="database">Its database.</param>
+    /// <param name="keyFile">Its key.</param>
+    /// <param name="core">The core that it is to keep to, or null for all.</param>
+    /// <param name="program">What runs the service: the service itself, or a benchmark's own variant of it.</param>
+    public static async Task<(ServiceUnderTest Service, double Milliseconds)> StartAsync(
+        DatabaseSettings database, string keyFile, int? core = null, IEnumerable<string>? program = null)
     {
         int port = FreePort();
-        var start = new ProcessStartInfo("dotnet", [typeof(Service).Assembly.Location, "--config", "no-such-file.toml"]) { RedirectStandardOutput = true };
+        IEnumerable<string> command = ["dotnet", .. program ?? [typeof(Service).Assembly.Location, "--config", "no-such-file.toml"]];
+        ProcessStartInfo start = OnCore(core, command);
+        start.RedirectStandardOutput = true;
         start.Environment["EM_HTTP__LISTEN"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
         start.Environment["EM_DATABASE__PROVIDER"] = database.Provider;
         start.Environment["EM_DATABASE__CONNECTION_STRING"] = database.ConnectionString;
         start.Environment["EM_SECURITY__KEY_FILE"] = keyFile;
+        // Phones of a storm come from addresses of their own, as told by a proxy on this machine.
+        start.Environment["EM_HTTP__TRUSTED_PROXIES"] = "127.0.0.0/8";
         var clock = Stopwatch.StartNew();
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => Complain(line.Data);
@@ -64,6 +76,13 @@ internal sealed class ServiceUnderTest : IDisposable
         _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
+    }
+
+    /// <summary>How to start a command on one core.</summary>
+    public static ProcessStartInfo OnCore(int? core, IEnumerable<string> command)
+    {
+        string[] words = [.. core is null ? [] : (string[])["taskset", "-c", core.Value.ToString(CultureInfo.InvariantCulture)], .. command];
+        return new ProcessStartInfo(words[0], words[1..]);
     }
 
     private static void Complain(string? line)
@@ -97,7 +116,8 @@ internal sealed class ServiceUnderTest : IDisposable
         throw new InvalidOperationException($"The service ended with {_process.ExitCode}.");
     }
 
-    private static int FreePort()
+    /// <summary>A port that nobody listens on.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

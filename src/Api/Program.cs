@@ -2,6 +2,7 @@ using System.Collections;
 using EndpointManager.Api.Commands;
 using EndpointManager.Api.Hosting;
 using EndpointManager.Application.Common;
+using EndpointManager.Application.Provisioning;
 using EndpointManager.Application.Settings;
 using EndpointManager.Infrastructure.Configuration;
 using EndpointManager.Infrastructure.StartUp;
@@ -56,7 +57,7 @@ ServiceSettings Settings() => ConfigurationReader.Read(path, Environment());
 static async Task<int> ServeAsync(ServiceSettings settings)
 {
     await using WebApplication app = Service.Create(settings);
-    StartUpAdvice.Give(app.Logger, settings);
+    StartUpAdvice.Give(app.Logger, settings, app.Services.GetRequiredService<FleetSettings>());
     StartUpOutcome outcome = app.Services.GetRequiredService<StartUpOutcome>();
     await app.RunAsync();
     return outcome.Refusal is { } refusal ? Fail(refusal.Message, ExitCodes.SchemaRefused) : ExitCodes.Ok;

@@ -20,8 +20,8 @@ public static class DependencyInjection
     {
         services.AddSingleton(settings);
         services.AddSingleton<PhoneIdentifier>();
-        services.AddSingleton(FleetSettings.None);
         services.AddSingleton<PhoneFileFactory>();
+        services.AddSingleton<RenderingFingerprints>();
         services.AddSingleton<TransferReader>();
         services.AddSingleton(MappingOf(settings));
         services.AddValidatorsFromAssembly(Assembly, ServiceLifetime.Scoped, includeInternalTypes: true);

@@ -31,6 +31,10 @@ internal sealed class MySqlEngine(MySqlConnectionStringBuilder settings, string 
     public override bool IsConflict(Exception exception) =>
         exception.GetBaseException() is MySqlException { ErrorCode: MySqlErrorCode.LockDeadlock };
 
+    public override Task<long> InsertAllAsync(
+        DbTransaction transaction, BulkTable table, IAsyncEnumerable<object?[]> rows, CancellationToken cancellationToken) =>
+        MySqlBulkInsert.RunAsync((MySqlTransaction)transaction, table, rows, cancellationToken);
+
     protected override DbConnection CreateConnection() =>
         new MySqlConnection(new MySqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false }.ConnectionString);
 

@@ -2,6 +2,7 @@ using EndpointManager.Application.Common;
 using EndpointManager.Application.Security;
 using EndpointManager.Application.Settings;
 using EndpointManager.Infrastructure.Brands;
+using EndpointManager.Infrastructure.Configuration;
 using EndpointManager.Infrastructure.Security;
 using EndpointManager.Infrastructure.StartUp;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,7 @@ public static class DependencyInjection
     {
         PersistenceProviders.Get(settings.Database.Provider).Register(services, settings.Database);
         services.AddBrands(settings.Brands);
+        services.AddSingleton(FleetSettingsFactory.Create(settings));
         services.AddSecrets(settings.Security);
         services.AddSingleton(provider => new StoragePreparation(
             provider.GetRequiredService<IStorageInitializer>(), provider.GetRequiredService<KeyInitializer>()));

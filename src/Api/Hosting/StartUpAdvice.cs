@@ -1,3 +1,4 @@
+using EndpointManager.Application.Provisioning;
 using EndpointManager.Application.Settings;
 
 namespace EndpointManager.Api.Hosting;
@@ -6,22 +7,22 @@ namespace EndpointManager.Api.Hosting;
 internal static partial class StartUpAdvice
 {
     /// <summary>Logs what there is to say.</summary>
-    public static void Give(ILogger logger, ServiceSettings settings)
+    public static void Give(ILogger logger, ServiceSettings settings, FleetSettings fleet)
     {
         if (new Uri(settings.ProvisionUrlBase).IsLoopback)
         {
             LoopbackUrl(logger, settings.ProvisionUrlBase);
         }
 
-        if (settings.Phones is not { AdminPasswordFile: "", NtpServer: "", TimeZone: "", PollMinutes: 0, Extra.Count: 0 })
+        if (fleet.TimeZone is { IsIrregular: true } zone)
         {
-            PhoneSettingsNotWritten(logger);
+            IrregularTimeZone(logger, zone.Name);
         }
     }
 
-    [LoggerMessage(EventId = 5001, Level = LogLevel.Warning, Message = "provision_url_base is {Url}, which only this machine can reach; set it to an address that the phones can reach")]
+    [LoggerMessage(EventId = 5001, Level = LogLevel.Warning, Message = "provision_url_base is {Url}, which only this machine can reach and no phone's file is told; set it to an address that the phones can reach")]
     private static partial void LoopbackUrl(ILogger logger, string url);
 
-    [LoggerMessage(EventId = 5002, Level = LogLevel.Warning, Message = "The section [phones] is configured, but this version does not write it into the phones' files yet")]
-    private static partial void PhoneSettingsNotWritten(ILogger logger);
+    [LoggerMessage(EventId = 5003, Level = LogLevel.Warning, Message = "phones.time_zone is {Zone}, where clocks are changed by no yearly rule that phones know; they get its standard time all year")]
+    private static partial void IrregularTimeZone(ILogger logger, string zone);
 }

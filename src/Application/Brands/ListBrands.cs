@@ -21,14 +21,35 @@ public sealed record BrandResponse
     /// <example>Yealink</example>
     public required string Name { get; init; }
 
+    /// <summary>
+    /// Whether files are written for its phones, so that a device can be of it. Phones of the other brands are recognised,
+    /// and no more.
+    /// </summary>
+    public required bool Rendered { get; init; }
+
     /// <summary>First halves (OUI) of the vendor's MAC addresses; a hint, other addresses are as welcome.</summary>
     public required IReadOnlyList<string> MacPrefixes { get; init; }
 
     /// <summary>Names under which its phones ask for their own file; <c>{mac}</c> stands for the MAC address.</summary>
     public required IReadOnlyList<string> DeviceFiles { get; init; }
 
-    /// <summary>The models, in catalogue order.</summary>
+    /// <summary>What its phones act upon when notified, or null where that is not known.</summary>
+    public required NotifyEventsResponse? NotifyEvents { get; init; }
+
+    /// <summary>The models, in catalogue order; none of a brand that is not rendered.</summary>
     public required IReadOnlyList<ModelResponse> Models { get; init; }
+}
+
+/// <summary>Values of the SIP Event header that phones of a brand act upon.</summary>
+public sealed record NotifyEventsResponse
+{
+    /// <summary>Makes the phone restart.</summary>
+    /// <example>check-sync;reboot=true</example>
+    public required string Reboot { get; init; }
+
+    /// <summary>Makes the phone fetch its configuration again.</summary>
+    /// <example>check-sync;reboot=false</example>
+    public required string Resync { get; init; }
 }
 
 /// <summary>A model of a brand.</summary>
@@ -61,6 +82,7 @@ internal sealed class BrandMapping : IRegister
     {
         config.NewConfig<Brand, BrandResponse>()
             .Map(response => response.DeviceFiles, brand => brand.DeviceFiles.Select(pattern => pattern.ToString()).ToList());
+        config.NewConfig<NotifyEvents, NotifyEventsResponse>();
         config.NewConfig<Model, ModelResponse>();
     }
 }

@@ -24,10 +24,21 @@ public sealed class FleetSettings
     /// <summary>The URL below which phones find their files, without a slash at the end.</summary>
     public string? ProvisionUrl { get; init; }
 
-    /// <summary>Literal parameters by name of brand, upper and lower case alike, in the operator's order.</summary>
+    /// <summary>Literal parameters for device files by name of brand, upper and lower case alike, in the operator's order.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<KeyValuePair<string, string>>> Extra { get; init; } =
         new Dictionary<string, IReadOnlyList<KeyValuePair<string, string>>>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The literal parameters of one brand; they may hold secrets, so they are for device files alone.</summary>
+    /// <summary>Literal parameters for common files, as <see cref="Extra"/>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<KeyValuePair<string, string>>> CommonExtra { get; init; } =
+        new Dictionary<string, IReadOnlyList<KeyValuePair<string, string>>>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// The literal parameters of one brand; they may hold secrets, so they are for device files alone. One that the
+    /// renderer writes itself takes its place, unless it is of the device's own record: that is a
+    /// <see cref="RefusedParameterException"/>.
+    /// </summary>
     public IReadOnlyList<KeyValuePair<string, string>> ExtraOf(string brand) => Extra.GetValueOrDefault(brand) ?? [];
+
+    /// <summary>The literal parameters of one brand for common files, which anyone may read.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> CommonExtraOf(string brand) => CommonExtra.GetValueOrDefault(brand) ?? [];
 }

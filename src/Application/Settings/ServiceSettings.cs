@@ -1,4 +1,5 @@
 using System.Net;
+using EndpointManager.Application.Provisioning;
 
 namespace EndpointManager.Application.Settings;
 
@@ -105,6 +106,9 @@ public sealed class PhoneSettings
     /// <summary>File holding the password of the phones' web administrator; empty: the phones keep theirs.</summary>
     public string AdminPasswordFile { get; init; } = "";
 
+    /// <summary>What that file holds, or null.</summary>
+    public AdminPassword? AdminPassword { get; init; }
+
     /// <summary>Host of the NTP server; empty: not written.</summary>
     public string NtpServer { get; init; } = "";
 
@@ -114,8 +118,12 @@ public sealed class PhoneSettings
     /// <summary>Minutes between two fetches of the configuration; 0: not written.</summary>
     public int PollMinutes { get; init; }
 
-    /// <summary><c>[phones.extra.BRAND]</c>: literal parameters by brand name (lower case), in the order of the file.</summary>
+    /// <summary><c>[phones.extra.BRAND]</c>: literal parameters of device files by brand name, in the order of the file.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<KeyValuePair<string, string>>> Extra { get; init; } =
+        new Dictionary<string, IReadOnlyList<KeyValuePair<string, string>>>();
+
+    /// <summary><c>[phones.extra.BRAND.common]</c>: literal parameters of common files, likewise.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<KeyValuePair<string, string>>> CommonExtra { get; init; } =
         new Dictionary<string, IReadOnlyList<KeyValuePair<string, string>>>();
 }
 

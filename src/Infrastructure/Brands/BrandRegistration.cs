@@ -12,15 +12,17 @@ namespace EndpointManager.Infrastructure.Brands;
 /// </summary>
 public static class BrandRegistration
 {
+    /// <summary>The renderers, which need no configuration.</summary>
+    public static BrandRenderers Renderers { get; } = new(FindRenderers());
+
     /// <summary>Adds <see cref="BrandCatalogue"/> and <see cref="BrandRenderers"/>; wrong data is found here, at start.</summary>
     /// <param name="services">Where to.</param>
     /// <param name="settings">Where the operator's own brand files are.</param>
     /// <exception cref="ConfigurationException">A file of the operator's cannot be used.</exception>
     public static IServiceCollection AddBrands(this IServiceCollection services, BrandSettings settings)
     {
-        BrandRenderers renderers = new(FindRenderers());
-        IReadOnlyList<Brand> brands = new OperatorBrandFiles(settings.Directory).AddTo(ReadBrands(renderers), renderers);
-        return services.AddSingleton(renderers).AddSingleton(new BrandCatalogue(brands));
+        IReadOnlyList<Brand> brands = new OperatorBrandFiles(settings.Directory).AddTo(ReadBrands(Renderers), Renderers);
+        return services.AddSingleton(Renderers).AddSingleton(new BrandCatalogue(brands));
     }
 
     private static IEnumerable<IBrandRenderer> FindRenderers() =>

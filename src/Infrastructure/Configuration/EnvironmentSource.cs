@@ -52,7 +52,7 @@ internal sealed class EnvironmentSource(IReadOnlyDictionary<string, string> vari
             complaints.Add(Origin.Variable(variable), "must name a readable file of UTF-8 text");
         }
 
-        return WithoutLineEnd(text);
+        return TextFile.WithoutLineEnd(text);
     }
 
     private static string? ReadText(string path)
@@ -66,11 +66,4 @@ internal sealed class EnvironmentSource(IReadOnlyDictionary<string, string> vari
             return null;
         }
     }
-
-    private static string? WithoutLineEnd(string? text) => text switch
-    {
-        [.. var line, '\r', '\n'] => line,
-        [.. var line, '\n'] => line,
-        _ => text,
-    };
 }

@@ -1,42 +1,62 @@
+using EndpointManager.Application.Provisioning;
+using EndpointManager.Infrastructure.Brands;
+
 namespace EndpointManager.Infrastructure.Configuration;
 
-/// <summary>Reads the parameters that an operator writes into the files of a brand: one section a brand.</summary>
+/// <summary>
+/// Reads the parameters that an operator writes into the files of a brand: one section a brand for device files, and one
+/// below it for common files.
+/// </summary>
 internal sealed class ExtraParameters(string section, Complaints complaints)
 {
+    private const string Common = "common";
     private const ValueTypes Writable = ValueTypes.Text | ValueTypes.Whole | ValueTypes.Fraction | ValueTypes.Truth;
 
     private readonly int _depth = section.Split('.').Length;
 
-    public IReadOnlyDictionary<string, IReadOnlyList<KeyValuePair<string, string>>> Read(IEnumerable<TomlNode> nodes)
+    public ExtraSections Read(IEnumerable<TomlNode> nodes)
     {
-        var brands = new Dictionary<string, IReadOnlyList<KeyValuePair<string, string>>>(StringComparer.Ordinal);
+        ExtraSections sections = new();
         foreach (IGrouping<string, TomlNode> brand in nodes.GroupBy(node => node.Path[_depth]))
         {
-            CheckBrand(brand.Key, brand.First());
-            brands.Add(brand.Key, [.. brand.Select(ReadParameter).OfType<KeyValuePair<string, string>>()]);
+            IBrandRenderer? renderer = RendererOf(brand.Key, brand.First());
+            foreach (IGrouping<bool, TomlNode> file in brand.GroupBy(IsOfCommonFile))
+            {
+                (file.Key ? sections.Common : sections.Device)[brand.Key] =
+                    [.. file.Select(node => ReadParameter(node, renderer)).OfType<KeyValuePair<string, string>>()];
+            }
         }
 
-        return brands;
+        return sections;
     }
 
-    private void CheckBrand(string name, TomlNode first)
+    private IBrandRenderer? RendererOf(string brand, TomlNode first)
     {
-        if (name.Length == 0 || !name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)))
+        IBrandRenderer? renderer = brand.Any(char.IsUpper) ? null : BrandRegistration.Renderers.Find(brand);
+        if (renderer is null)
         {
-            complaints.Add(first.Origin, "must name a brand in lower-case letters and digits");
+            string[] known = [.. BrandRegistration.Renderers.All.Select(known => known.Brand.ToLowerInvariant()).Order()];
+            complaints.Add(first.Origin, $"must name a brand: {string.Join(", ", known)}");
         }
+
+        return renderer;
     }
 
-    // The names below the brand are one parameter: TOML splits account.1.codec, which phones call by its whole name.
-    private KeyValuePair<string, string>? ReadParameter(TomlNode node)
+    private bool IsOfCommonFile(TomlNode node) => node.Path.Count > _depth + (node.Value is null ? 1 : 2) && node.Path[_depth + 1] == Common;
+
+    private KeyValuePair<string, string>? ReadParameter(TomlNode node, IBrandRenderer? renderer)
     {
-        string name = string.Join('.', node.Path.Skip(_depth + 1));
-        if (Problem(node, name) is { } problem)
+        bool common = IsOfCommonFile(node);
+
+        // The names below the brand are one parameter: TOML splits account.1.codec, which phones call by its whole name.
+        string name = string.Join('.', node.Path.Skip(_depth + (common ? 2 : 1)));
+        KeyValuePair<string, string>? parameter = node.Value is { } value ? KeyValuePair.Create(name, value.Text) : null;
+        if ((Problem(node, name) ?? Refusal(parameter, common, renderer)) is { } problem)
         {
             complaints.Add(node.Origin, problem);
         }
 
-        return node.Value is { } value ? KeyValuePair.Create(name, value.Text) : null;
+        return parameter;
     }
 
     // No message repeats the value: passwords of phones are set here.
@@ -49,4 +69,15 @@ internal sealed class ExtraParameters(string section, Complaints complaints)
         { Value.Text: var text } when (name + text).Any(char.IsControl) => "must not hold control characters",
         _ => null,
     };
+
+    private static string? Refusal(KeyValuePair<string, string>? parameter, bool common, IBrandRenderer? renderer)
+    {
+        if (parameter is not { } extra || renderer is null)
+        {
+            return null;
+        }
+
+        Dictionary<string, IReadOnlyList<KeyValuePair<string, string>>> alone = new(StringComparer.OrdinalIgnoreCase) { [renderer.Brand] = [extra] };
+        return FleetTrial.Problem(renderer, common ? new FleetSettings { CommonExtra = alone } : new FleetSettings { Extra = alone });
+    }
 }

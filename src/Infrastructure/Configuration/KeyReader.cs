@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using EndpointManager.Application.Provisioning;
 
 namespace EndpointManager.Infrastructure.Configuration;
 
@@ -21,7 +22,15 @@ internal sealed class KeyReader(TomlSource file, EnvironmentSource environment, 
         return ReadOr(value, environment.Find(key, kind.IsSecret), kind)!;
     }
 
-    public IReadOnlyDictionary<string, IReadOnlyList<KeyValuePair<string, string>>> ReadExtra(string section)
+    /// <summary>Reads the password in the file that a key names, if it names one; the key is one of those read before.</summary>
+    public AdminPassword? ReadPasswordIn(string key) =>
+        (environment.Find(key, isSecret: false) ?? file.Find(key)) is { Text.Length: > 0 } path
+            && Kinds.Text.TryRead(path, complaints: new Complaints(), out _)
+            ? new PasswordFile(complaints).Read(path)
+            : null;
+
+    /// <summary>Reads the operator's own parameters: those for device files, those for common files.</summary>
+    public ExtraSections ReadExtra(string section)
     {
         _sections.Add(section);
         return new ExtraParameters(section, complaints).Read(file.TakeSection(section));

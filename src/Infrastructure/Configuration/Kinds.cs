@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using EndpointManager.Domain.Devices;
+using EndpointManager.Infrastructure.TimeZones;
 
 namespace EndpointManager.Infrastructure.Configuration;
 
@@ -24,7 +25,7 @@ internal static class Kinds
         TextThat("empty or the address of a host", text => text.Length == 0 || IsHost(text));
 
     public static readonly ScalarKind<string> TimeZone =
-        TextThat("empty or an IANA time zone such as Europe/Berlin", text => text.Length == 0 || IanaTimeZone.Exists(text));
+        TextThat("empty or an IANA time zone such as Europe/Berlin", text => text.Length == 0 || PhoneTimeZones.TryFind(text, out _));
 
     public static readonly ScalarKind<string> WebAddress = new(
         "an absolute http or https URL without user, query, fragment or spaces",

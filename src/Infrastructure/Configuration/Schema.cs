@@ -37,14 +37,7 @@ internal static class Schema
         {
             Access = keys.Read("provisioning.access", Kinds.OneOf("lan"), Default.Provisioning.Access),
         },
-        Phones = new PhoneSettings
-        {
-            AdminPasswordFile = keys.Read("phones.admin_password_file", Kinds.Text, Default.Phones.AdminPasswordFile),
-            NtpServer = keys.Read("phones.ntp_server", Kinds.Host, Default.Phones.NtpServer),
-            TimeZone = keys.Read("phones.time_zone", Kinds.TimeZone, Default.Phones.TimeZone),
-            PollMinutes = keys.Read("phones.poll_minutes", Kinds.Whole(0, 43_200), Default.Phones.PollMinutes),
-            Extra = keys.ReadExtra("phones.extra"),
-        },
+        Phones = BindPhones(keys),
         Brands = new BrandSettings
         {
             Directory = keys.Read("brands.directory", Kinds.RequiredText, Default.Brands.Directory),
@@ -60,4 +53,19 @@ internal static class Schema
             AllowedTargets = keys.Read("sip.allowed_targets", Kinds.List(Kinds.Network), Default.Sip.AllowedTargets),
         },
     };
+
+    private static PhoneSettings BindPhones(KeyReader keys)
+    {
+        ExtraSections extra = keys.ReadExtra("phones.extra");
+        return new PhoneSettings
+        {
+            AdminPasswordFile = keys.Read("phones.admin_password_file", Kinds.Text, Default.Phones.AdminPasswordFile),
+            AdminPassword = keys.ReadPasswordIn("phones.admin_password_file"),
+            NtpServer = keys.Read("phones.ntp_server", Kinds.Host, Default.Phones.NtpServer),
+            TimeZone = keys.Read("phones.time_zone", Kinds.TimeZone, Default.Phones.TimeZone),
+            PollMinutes = keys.Read("phones.poll_minutes", Kinds.Whole(0, 43_200), Default.Phones.PollMinutes),
+            Extra = extra.Device,
+            CommonExtra = extra.Common,
+        };
+    }
 }

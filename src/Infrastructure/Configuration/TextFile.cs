@@ -22,4 +22,12 @@ internal static class TextFile
     /// <summary>Whether the exception says that a file cannot be had, rather than that the program is wrong.</summary>
     public static bool IsUnreadable(Exception e) =>
         e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
+
+    /// <summary>A text without the one line end that editors put behind it.</summary>
+    public static string? WithoutLineEnd(string? text) => text switch
+    {
+        [.. var line, '\r', '\n'] => line,
+        [.. var line, '\n'] => line,
+        _ => text,
+    };
 }

@@ -35,4 +35,19 @@ internal interface IDatabaseEngine
 
     /// <summary>Waits for this process's turn to write, where the engine has one writer at a time.</summary>
     ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellationToken);
+
+    /// <summary>Inserts many rows at the engine's own rate.</summary>
+    /// <param name="transaction">The transaction, on an open connection of the engine's driver. It is neither committed nor rolled back.</param>
+    /// <param name="table">Where the rows go.</param>
+    /// <param name="rows">
+    /// The values of each row in the order of the columns, of the types that <see cref="BulkType"/> names. A row is read
+    /// before the next is asked for, so that the same array may be filled and given again.
+    /// </param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>How many rows were inserted.</returns>
+    /// <exception cref="DbException">
+    /// The engine's own, to be judged by the members of this interface. The transaction is of no use any more.
+    /// </exception>
+    Task<long> InsertAllAsync(
+        DbTransaction transaction, BulkTable table, IAsyncEnumerable<object?[]> rows, CancellationToken cancellationToken);
 }

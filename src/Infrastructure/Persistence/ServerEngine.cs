@@ -94,6 +94,9 @@ internal abstract class ServerEngine : IDatabaseEngine
 
     public ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellationToken) => new(NoTurn.Instance);
 
+    public abstract Task<long> InsertAllAsync(
+        DbTransaction transaction, BulkTable table, IAsyncEnumerable<object?[]> rows, CancellationToken cancellationToken);
+
     /// <summary>Whether the error of the driver says that the server cannot serve now.</summary>
     protected abstract bool IsUnavailable(DbException exception);
 

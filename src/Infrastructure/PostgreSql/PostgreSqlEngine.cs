@@ -23,6 +23,10 @@ internal sealed class PostgreSqlEngine(NpgsqlConnectionStringBuilder settings) :
         SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected,
     };
 
+    public override Task<long> InsertAllAsync(
+        DbTransaction transaction, BulkTable table, IAsyncEnumerable<object?[]> rows, CancellationToken cancellationToken) =>
+        PostgreSqlBulkInsert.RunAsync((NpgsqlConnection)transaction.Connection!, table, rows, cancellationToken);
+
     // Without a code of the server it is the driver's own: the way to the server, or a pool without a free connection.
     protected override bool IsUnavailable(DbException exception) =>
         exception is not PostgresException { SqlState: var code } || IsUnavailable(code);

@@ -87,6 +87,10 @@ internal sealed class SqliteEngine(string dataSource) : IDatabaseEngine, IDispos
         return new WriteTurn(_writer);
     }
 
+    public Task<long> InsertAllAsync(
+        DbTransaction transaction, BulkTable table, IAsyncEnumerable<object?[]> rows, CancellationToken cancellationToken) =>
+        SqliteBulkInsert.RunAsync((SqliteTransaction)transaction, table, rows, cancellationToken);
+
     public void Dispose() => _writer.Dispose();
 
     private void CreateFolder()

@@ -1,11 +1,7 @@
-using System.Collections.Concurrent;
-using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using EndpointManager.IntegrationTests.Support;
 using Serilog;
-using Serilog.Core;
-using Serilog.Events;
 
 namespace EndpointManager.IntegrationTests.Secrets;
 
@@ -78,14 +74,4 @@ public sealed class PlantedPasswordTests
             text.Contains(secret, StringComparison.Ordinal)
             || text.Contains(Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)), StringComparison.Ordinal)
             || text.Contains(Convert.ToHexString(Encoding.UTF8.GetBytes(secret)), StringComparison.OrdinalIgnoreCase));
-
-    private sealed class KeptLog : ILogEventSink
-    {
-        public ConcurrentQueue<string> Lines { get; } = new();
-
-        public void Emit(LogEvent logEvent) => Lines.Enqueue(
-            logEvent.RenderMessage(CultureInfo.InvariantCulture)
-            + string.Concat(logEvent.Properties.Select(property => $" {property.Key}={property.Value}"))
-            + logEvent.Exception);
-    }
 }

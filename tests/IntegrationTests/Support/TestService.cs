@@ -33,16 +33,18 @@ internal sealed class TestService : IAsyncDisposable
     /// <param name="adjust">What to exchange in the service.</param>
     /// <param name="proxy">The add-on list.</param>
     /// <param name="database">The database; SQLite in the folder if null.</param>
+    /// <param name="phones">Settings for all phones; none if null.</param>
     public static async Task<TestService> StartAsync(
         TestFolder? folder = null,
         IReadOnlyList<IPNetwork>? trustedProxies = null,
         Action<IServiceCollection>? adjust = null,
         ProxySettings? proxy = null,
-        DatabaseSettings? database = null)
+        DatabaseSettings? database = null,
+        PhoneSettings? phones = null)
     {
         TestFolder? own = folder is null ? new TestFolder() : null;
         TestFolder used = folder ?? own!;
-        WebApplication app = Service.Create(SettingsOf(used, trustedProxies, proxy, database), adjust);
+        WebApplication app = Service.Create(SettingsOf(used, trustedProxies, proxy, database, phones), adjust);
         await app.StartAsync();
         return new TestService(app, used, own);
     }
@@ -55,12 +57,13 @@ internal sealed class TestService : IAsyncDisposable
     }
 
     private static ServiceSettings SettingsOf(
-        TestFolder folder, IReadOnlyList<IPNetwork>? trustedProxies, ProxySettings? proxy, DatabaseSettings? database) => new()
+        TestFolder folder, IReadOnlyList<IPNetwork>? trustedProxies, ProxySettings? proxy, DatabaseSettings? database, PhoneSettings? phones) => new()
         {
             ProvisionUrlBase = "http://203.0.113.10:8080/provision",
             Proxy = proxy ?? new ProxySettings(),
             Http = new HttpSettings { Listen = [new IPEndPoint(IPAddress.Loopback, 0)], TrustedProxies = trustedProxies ?? [] },
             Database = database ?? new DatabaseSettings { ConnectionString = $"Data Source={folder.Database}" },
             Security = new SecuritySettings { KeyFile = folder.Key },
+            Phones = phones ?? new PhoneSettings(),
         };
 }

@@ -24,4 +24,10 @@ public sealed class FanvilRendererContract() : RendererContract("Fanvil")
 
     private protected override IEnumerable<string> Structure(ProvisioningFile file) =>
         [.. FanvilTextReader.Modules(file), .. base.Structure(file)];
+
+    private protected override string ExtraKey => "PHONE FEATURE MODULE/Menu Password";
+
+    private protected override string ExtraReadAs => "Menu Password";
+
+    private protected override FleetAsRead ReadFleet(ProvisioningFile file, Model model) => FanvilTextReader.Fleet(file, model.Dialect);
 }

@@ -21,7 +21,7 @@ public sealed class GoldenFileTests
     [Theory]
     [InlineData("V71", "yealink-v71.cfg")]
     [InlineData("V80", "yealink-v80.cfg")]
-    public void A_dialect_that_no_model_of_the_catalogue_speaks_gets_its_device_file(string dialect, string golden) =>
+    public void A_dialect_gets_its_device_file(string dialect, string golden) =>
         TestBrands.Renderer("Yealink").RenderDeviceFile(TestPhones.Of(TestBrands.Synthetic(dialect)), FleetSettings.None).ShouldBeGolden(golden);
 
     [Theory]
@@ -31,6 +31,23 @@ public sealed class GoldenFileTests
     [InlineData("Fanvil", "X6S", "fanvil-common-2.0000000000.cfg")]
     public void A_model_gets_its_common_file(string brand, string model, string golden) =>
         TestBrands.Renderer(brand).RenderCommonFile(TestBrands.Model(brand, model), FleetSettings.None).ShouldBeGolden(golden);
+
+    [Theory]
+    [InlineData("Yealink", "V70")]
+    [InlineData("Yealink", "V71")]
+    [InlineData("Yealink", "V80")]
+    [InlineData("Yealink", "V81")]
+    [InlineData("Fanvil", "2.0002")]
+    [InlineData("Fanvil", "2.0000000000")]
+    public void A_dialect_has_all_settings_of_the_fleet(string brand, string dialect)
+    {
+        Model model = TestBrands.Synthetic(dialect, lines: 1);
+        IBrandRenderer renderer = TestBrands.Renderer(brand);
+        string golden = $"{brand.ToLowerInvariant()}-fleet-{dialect.ToLowerInvariant()}";
+
+        renderer.RenderDeviceFile(TestPhones.Of(model), TestFleets.WithExtras).ShouldBeGolden($"{golden}.cfg");
+        renderer.RenderCommonFile(model, TestFleets.WithExtras).ShouldBeGolden($"{golden}-common.cfg");
+    }
 
     [Fact]
     public void A_fanvil_gets_its_documented_form()

@@ -3,6 +3,8 @@ using CsCheck;
 using EndpointManager.Application.Provisioning;
 using EndpointManager.Domain.Brands;
 using EndpointManager.Domain.Devices;
+using EndpointManager.Infrastructure.TimeZones;
+using EndpointManager.UnitTests.TimeZones;
 
 namespace EndpointManager.UnitTests.Brands;
 
@@ -10,6 +12,7 @@ namespace EndpointManager.UnitTests.Brands;
 public abstract class RendererContract(string brand)
 {
     private const int GeneratedPhonesPerModel = 200;
+    private const string ExtraValue = "planted-value";
 
     private readonly IBrandRenderer _renderer = TestBrands.Renderer(brand);
 
@@ -18,8 +21,11 @@ public abstract class RendererContract(string brand)
     private IEnumerable<Model> Models =>
     [
         .. TestBrands.Catalogue.FindBrand(brand)!.Models,
-        .. _renderer.Dialects.Select(dialect => TestBrands.Synthetic(dialect, Math.Min(3, _renderer.MaxLinesOf(dialect)))),
+        .. Dialects,
     ];
+
+    private IEnumerable<Model> Dialects =>
+        _renderer.Dialects.Select(dialect => TestBrands.Synthetic(dialect, Math.Min(3, _renderer.MaxLinesOf(dialect))));
 
     [Fact]
     public void The_same_phone_gets_the_same_bytes()
@@ -110,7 +116,7 @@ public abstract class RendererContract(string brand)
     {
         foreach (IGrouping<string, Model> family in Models.GroupBy(model => model.CommonFile ?? model.Name))
         {
-            family.Select(model => Encoding.UTF8.GetString(_renderer.RenderCommonFile(model, FleetSettings.None).Content.Span))
+            family.Select(model => Encoding.UTF8.GetString(Common(model, FullFleet()).Content.Span))
                 .Distinct().Should().ContainSingle();
         }
     }
@@ -119,7 +125,12 @@ public abstract class RendererContract(string brand)
     public void Files_are_utf8_text_without_a_mark_and_with_unix_line_ends()
     {
         IEnumerable<ProvisioningFile> files =
-            Models.SelectMany(model => new[] { Device(TestPhones.Of(model)), _renderer.RenderCommonFile(model, FleetSettings.None) });
+            Models.SelectMany(model => new[]
+            {
+                Device(TestPhones.Of(model)),
+                _renderer.RenderDeviceFile(TestPhones.Of(model), FullFleet()),
+                Common(model, FullFleet()),
+            });
 
         foreach (ProvisioningFile file in files)
         {
@@ -129,6 +140,198 @@ public abstract class RendererContract(string brand)
             text.Should().NotContain("\r").And.NotStartWith("\uFEFF").And.EndWith("\n");
         }
     }
+
+    [Fact]
+    public void The_same_fleet_gets_the_same_bytes()
+    {
+        foreach (Model model in Models)
+        {
+            PhoneConfiguration phone = TestPhones.Of(model);
+
+            _renderer.RenderDeviceFile(phone, FullFleet()).Content.ToArray().Should()
+                .Equal(_renderer.RenderDeviceFile(phone, FullFleet()).Content.ToArray());
+            Common(model, FullFleet()).Content.ToArray().Should().Equal(Common(model, FullFleet()).Content.ToArray());
+        }
+    }
+
+    [Fact]
+    public void A_phone_reads_back_the_settings_of_the_fleet()
+    {
+        foreach (Model model in Models)
+        {
+            FleetAsRead device = ReadFleet(_renderer.RenderDeviceFile(TestPhones.Of(model), FullFleet()), model);
+            FleetAsRead common = ReadFleet(Common(model, FullFleet()), model);
+
+            (device with { Clock = null }).Should().Be(Claimed(model), "of {0}", model.Name);
+            (common with { Clock = null }).Should().Be(Claimed(model) with { AdminPassword = null }, "of {0}", model.Name);
+        }
+    }
+
+    [Fact]
+    public void What_is_not_configured_is_not_written()
+    {
+        foreach (Model model in Models)
+        {
+            ReadFleet(Device(TestPhones.Of(model)), model).Should().Be(new FleetAsRead(), "of {0}", model.Name);
+            ReadFleet(Common(model, FleetSettings.None), model).Should().Be(new FleetAsRead(), "of {0}", model.Name);
+        }
+    }
+
+    [Fact]
+    public void The_settings_of_the_fleet_change_nothing_of_the_device()
+    {
+        foreach (Model model in Models)
+        {
+            PhoneConfiguration phone = TestPhones.Of(model);
+
+            ReadParameters(_renderer.RenderDeviceFile(phone, FullFleet())).Should().Contain(ReadParameters(Device(phone)), "of {0}", model.Name);
+        }
+    }
+
+    [Fact]
+    public void The_common_file_holds_no_secret_of_the_fleet()
+    {
+        FleetSettings fleet = FullFleet();
+        foreach (Model model in Models)
+        {
+            string text = Encoding.UTF8.GetString(Common(model, fleet).Content.Span);
+
+            text.Should().NotContain("Adm1n").And.NotContain(ExtraValue, "of {0}", model.Name);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(HostileTexts.Damaged), MemberType = typeof(HostileTexts), DisableDiscoveryEnumeration = true)]
+    public void An_admin_password_that_the_syntax_cannot_carry_is_refused_without_being_shown(string text)
+    {
+        string password = text.Length == 0 ? text : text.Insert(text.Length / 2, DamagedPhones.Secret);
+        foreach (Model model in Models.Where(model => Claimed(model).AdminPassword is not null))
+        {
+            Action render = () => _renderer.RenderDeviceFile(TestPhones.Of(model), new FleetSettings { AdminPassword = new AdminPassword(password) });
+
+            render.Should().Throw<UnwritableValueException>().Which.Message.Should().NotContain(DamagedPhones.Secret);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(HostileTexts.Allowed), MemberType = typeof(HostileTexts))]
+    [InlineData("%NULL%")]
+    [InlineData("a:b")]
+    [InlineData("ünïcode")]
+    [InlineData("0123456789012345678901234567890123456789")]
+    public void Any_other_admin_password_is_read_back_or_refused(string text)
+    {
+        foreach (Model model in Models.Where(model => Claimed(model).AdminPassword is not null))
+        {
+            string? read = null;
+            try
+            {
+                FleetSettings fleet = new() { AdminPassword = new AdminPassword(text) };
+                read = ReadFleet(_renderer.RenderDeviceFile(TestPhones.Of(model), fleet), model).AdminPassword;
+            }
+            catch (UnwritableValueException)
+            {
+                continue;
+            }
+
+            read.Should().Be(text, "on {0}", model.Name);
+        }
+    }
+
+    [Fact]
+    public void An_operators_parameter_is_read_back_from_the_file_that_it_is_for()
+    {
+        foreach (Model model in Models)
+        {
+            FleetSettings device = TestFleets.WithExtra(Brand, ExtraKey, ExtraValue);
+            FleetSettings common = TestFleets.WithCommonExtra(Brand, ExtraKey, ExtraValue);
+
+            ReadParameters(_renderer.RenderDeviceFile(TestPhones.Of(model), device))[ExtraReadAs].Should().Be(ExtraValue);
+            ReadParameters(Common(model, device)).Should().NotContainKey(ExtraReadAs);
+            ReadParameters(Common(model, common))[ExtraReadAs].Should().Be(ExtraValue);
+            ReadParameters(_renderer.RenderDeviceFile(TestPhones.Of(model), common)).Should().NotContainKey(ExtraReadAs);
+        }
+    }
+
+    [Theory]
+    [InlineData("a\nb")]
+    [InlineData("a\rb")]
+    [InlineData("a\u2028b")]
+    [InlineData("a\0b")]
+    [InlineData(" a")]
+    [InlineData("a ")]
+    public void An_operators_parameter_that_the_syntax_cannot_carry_is_refused_without_being_shown(string text)
+    {
+        string value = text.Insert(text.Length / 2, DamagedPhones.Secret);
+        foreach (FleetSettings fleet in new[]
+        {
+            TestFleets.WithExtra(Brand, ExtraKey, value),
+            TestFleets.WithExtra(Brand, ExtraKey.Insert(ExtraKey.Length / 2, text.Trim(' ') + "\n"), DamagedPhones.Secret),
+        })
+        {
+            Action render = () => _renderer.RenderDeviceFile(TestPhones.Of(Models.First()), fleet);
+
+            Exception refusal = render.Should().Throw<Exception>().Which;
+            refusal.Should().Match(exception => exception is RefusedParameterException || exception is UnwritableValueException);
+            refusal.ToString().Should().NotContain(DamagedPhones.Secret);
+        }
+    }
+
+    [Fact]
+    public void The_clock_of_a_phone_is_right_in_every_zone()
+    {
+        List<string> wrong = [];
+        foreach (Model model in Dialects)
+        {
+            foreach ((string name, double tolerated) in ZoneSamples.All)
+            {
+                ProvisioningFile file = Common(model, new FleetSettings { TimeZone = TestFleets.Zone(name) });
+                if (ReadFleet(file, model).Clock is { } clock)
+                {
+                    double hours = ZoneSamples.Hours.Select(clock.OffsetAt).Zip(ZoneSamples.OffsetsOf(name))
+                        .Count(pair => pair.First != pair.Second) / (double)ZoneSamples.Years;
+                    if (hours > tolerated)
+                    {
+                        wrong.Add($"{model.Dialect}: {name} is wrong for {hours} hours a year, not {tolerated}");
+                    }
+                }
+            }
+        }
+
+        wrong.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Every_zone_of_the_database_can_be_written()
+    {
+        foreach (Model model in Dialects)
+        {
+            foreach (string name in PhoneTimeZones.Names)
+            {
+                FleetSettings fleet = new() { TimeZone = TestFleets.Zone(name) };
+
+                Common(model, fleet).Content.ToArray().Should().Equal(Common(model, fleet).Content.ToArray());
+            }
+        }
+    }
+
+    /// <summary>Name of an operator's parameter as it is configured.</summary>
+    private protected abstract string ExtraKey { get; }
+
+    /// <summary>Its key as <see cref="ReadParameters"/> gives it.</summary>
+    private protected abstract string ExtraReadAs { get; }
+
+    /// <summary>The settings of the fleet that a file holds.</summary>
+    private protected abstract FleetAsRead ReadFleet(ProvisioningFile file, Model model);
+
+    /// <summary>What of the full settings the files of a model hold; all of them, unless its dialect has no key for one.</summary>
+    private protected virtual FleetAsRead Claimed(Model model) => new()
+    {
+        AdminPassword = TestFleets.AdminPassword,
+        NtpServer = TestFleets.Full.NtpServer,
+        PollMinutes = TestFleets.Full.PollMinutes,
+        ProvisionUrl = TestFleets.Full.ProvisionUrl,
+    };
 
     private protected virtual string ContentType => "text/plain; charset=utf-8";
 
@@ -149,4 +352,16 @@ public abstract class RendererContract(string brand)
     private protected virtual IEnumerable<string> Structure(ProvisioningFile file) => ReadParameters(file).Keys;
 
     private ProvisioningFile Device(PhoneConfiguration phone) => _renderer.RenderDeviceFile(phone, FleetSettings.None);
+
+    private ProvisioningFile Common(Model model, FleetSettings fleet) => _renderer.RenderCommonFile(model, fleet);
+
+    private FleetSettings FullFleet() => new()
+    {
+        AdminPassword = TestFleets.Full.AdminPassword,
+        NtpServer = TestFleets.Full.NtpServer,
+        TimeZone = TestFleets.Full.TimeZone,
+        PollMinutes = TestFleets.Full.PollMinutes,
+        ProvisionUrl = TestFleets.Full.ProvisionUrl,
+        Extra = TestFleets.WithExtra(Brand, ExtraKey, ExtraValue).Extra,
+    };
 }

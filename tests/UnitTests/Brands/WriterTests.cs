@@ -17,7 +17,7 @@ public sealed class WriterTests
     [InlineData("%NULL%")]
     public void Yealink_refuses_by_the_name_of_the_parameter(string value)
     {
-        Action write = () => new YealinkWriter(1).Account(3, "label", value);
+        Action write = () => new YealinkWriter(1, new YealinkExtras([])).Account(3, "label", value);
 
         ShouldRefuse(write, "account.3.label");
     }
@@ -26,7 +26,7 @@ public sealed class WriterTests
     [MemberData(nameof(HostileTexts.Damaged), MemberType = typeof(HostileTexts), DisableDiscoveryEnumeration = true)]
     public void Fanvil_text_refuses_by_the_name_of_the_parameter(string value)
     {
-        Action write = () => new FanvilTextWriter(Fanvil, 1).Account(3, "Register Pswd", value);
+        Action write = () => new FanvilTextWriter(Fanvil, 1, new FanvilExtras([])).Account(3, "Register Pswd", value);
 
         ShouldRefuse(write, "SIP3 Register Pswd");
     }
@@ -44,8 +44,8 @@ public sealed class WriterTests
     [MemberData(nameof(Writable))]
     public void Other_characters_stay_as_they_are(string value)
     {
-        YealinkWriter yealink = new(1);
-        FanvilTextWriter fanvil = new(Fanvil, 1);
+        YealinkWriter yealink = new(1, new YealinkExtras([]));
+        FanvilTextWriter fanvil = new(Fanvil, 1, new FanvilExtras([]));
         XmlFileWriter xml = new();
 
         yealink.Account(1, "label", value);
@@ -60,7 +60,7 @@ public sealed class WriterTests
     [Fact]
     public void Yealink_writes_the_reset_token_only_when_asked_for_it()
     {
-        YealinkWriter file = new(1);
+        YealinkWriter file = new(1, new YealinkExtras([]));
 
         file.ResetAccount(2, "password");
 
@@ -97,9 +97,9 @@ public sealed class WriterTests
     [InlineData("a=\"b\"")]
     [InlineData("\u00e9")]
     [InlineData("")]
-    public void Xml_refuses_an_element_that_is_no_name(string element)
+    public void Xml_refuses_an_operators_parameter_whose_name_is_none(string element)
     {
-        Action write = () => new XmlFileWriter().Element(element, "value");
+        Action write = () => new XmlFileWriter().Extra(element, "value");
 
         write.Should().Throw<UnwritableValueException>();
     }
@@ -121,7 +121,7 @@ public sealed class WriterTests
     [Fact]
     public void A_key_wider_than_its_column_keeps_its_colon()
     {
-        FanvilTextWriter file = new(Fanvil, 1);
+        FanvilTextWriter file = new(Fanvil, 1, new FanvilExtras([]));
 
         file.Account(128, "Register Addr", "pbx");
 

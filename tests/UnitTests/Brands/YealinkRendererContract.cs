@@ -22,4 +22,10 @@ public sealed class YealinkRendererContract() : RendererContract("Yealink")
 
     private protected override bool IsOfFurtherLine(string key) =>
         key.StartsWith("account.", StringComparison.Ordinal) && !key.StartsWith("account.1.", StringComparison.Ordinal);
+
+    private protected override string ExtraKey => "account.1.subscribe_mwi";
+
+    private protected override string ExtraReadAs => ExtraKey;
+
+    private protected override FleetAsRead ReadFleet(ProvisioningFile file, Model model) => YealinkReader.Fleet(file, model.Dialect);
 }

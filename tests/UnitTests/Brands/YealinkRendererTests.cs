@@ -86,6 +86,70 @@ public sealed class YealinkRendererTests
         Text(phone).Should().Contain("account.1.sip_server.1.address = 2001:db8::1\n");
     }
 
+    [Theory]
+    [InlineData("local_time.ntp_server1", "10.0.0.1")]
+    [InlineData("account.1.sip_server.2.address", "backup.example.net")]
+    [InlineData("account.1.outbound_proxy_enable", "1")]
+    [InlineData("account.2.enable", "1")]
+    [InlineData("sip.notify_reboot_enable", "1")]
+    [InlineData("static.auto_provision.repeat.minutes", "%NULL%")]
+    [InlineData("static.security.user_password", "admin:another")]
+    public void An_operators_parameter_takes_the_place_of_ours(string key, string value)
+    {
+        FleetSettings fleet = With(key, value);
+
+        // The reader fails on a key that is there twice.
+        YealinkReader.Parameters(Renderer.RenderDeviceFile(TestPhones.Of(TestBrands.Model("Yealink", "T46S")), fleet))[key].Should().Be(value);
+    }
+
+    [Fact]
+    public void A_password_of_another_user_stands_beside_the_administrators()
+    {
+        FleetSettings fleet = With("static.security.user_password", "user:another");
+
+        string text = Encoding.UTF8.GetString(
+            Renderer.RenderDeviceFile(TestPhones.Of(TestBrands.Model("Yealink", "T46S")), fleet).Content.Span);
+
+        text.Should().Contain($"\nstatic.security.user_password = admin:{TestFleets.AdminPassword}\n")
+            .And.Contain("\nstatic.security.user_password = user:another\n");
+    }
+
+    [Theory]
+    [InlineData("account.1.enable")]
+    [InlineData("account.1.password")]
+    [InlineData("Account.1.Label")]
+    [InlineData("account.1.sip_server_host")]
+    [InlineData("account.1.sip_server.1.port")]
+    [InlineData("account.1.sip_server.1.transport_type")]
+    public void No_operators_parameter_takes_the_place_of_the_devices_own(string key)
+    {
+        Action render = () => Renderer.RenderDeviceFile(TestPhones.Of(TestBrands.Model("Yealink", "T46S")), With(key, "planted"));
+
+        render.Should().Throw<RefusedParameterException>().Which.Message.Should().NotContain("planted");
+    }
+
+    [Theory]
+    [InlineData(-210, "-3:30")]
+    [InlineData(-570, "-9:30")]
+    [InlineData(-30, "-0:30")]
+    [InlineData(0, "0")]
+    [InlineData(345, "+5:45")]
+    [InlineData(840, "+14")]
+    public void An_offset_is_written_as_phones_list_it(int minutes, string written)
+    {
+        FleetSettings fleet = new() { TimeZone = new PhoneTimeZone("any", TimeSpan.FromMinutes(minutes), null) };
+
+        YealinkReader.Parameters(Renderer.RenderCommonFile(TestBrands.Synthetic("V81"), fleet))["local_time.time_zone"].Should().Be(written);
+    }
+
+    private static FleetSettings With(string key, string value) => new()
+    {
+        AdminPassword = TestFleets.Full.AdminPassword,
+        NtpServer = TestFleets.Full.NtpServer,
+        PollMinutes = TestFleets.Full.PollMinutes,
+        Extra = TestFleets.WithExtra("Yealink", key, value).Extra,
+    };
+
     private static ProvisioningFile Render(string dialect) =>
         Renderer.RenderDeviceFile(TestPhones.Of(TestBrands.Synthetic(dialect), transport: Transport.Tls), FleetSettings.None);
 

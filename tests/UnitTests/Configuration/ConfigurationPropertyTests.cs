@@ -12,7 +12,7 @@ public sealed class ConfigurationPropertyTests : IDisposable
 
     private static readonly Gen<string> Fragment = Gen.OneOf(
         "[", "]", "[[", "{", "}", "=", ".", ",", "\"", "'", "\"\"\"", "\\", "\n", "\r\n", " ", "#", "\0", "a", "sip", "timeout",
-        "http.listen", "phones.extra.snom", "1", "-", "1e9", "0x", "nan", "true", "1979-05-27", "07:32", "ü", "\uFEFF", "''");
+        "http.listen", "phones.extra.yealink", "1", "-", "1e9", "0x", "nan", "true", "1979-05-27", "07:32", "ü", "\uFEFF", "''");
 
     private readonly ConfigurationSandbox _sandbox = new();
 

@@ -6,6 +6,9 @@ namespace EndpointManager.UnitTests.Configuration;
 /// <summary>For every key a valid value that is not its default, in the form of the file and in that of the environment.</summary>
 internal static class SettingsSamples
 {
+    // Read with the settings, so it has to be there.
+    private static readonly string PasswordFile = WritePasswordFile();
+
     private static readonly Sample[] All =
     [
         new("provision_url_base", "'https://pbx.example:8443/p'", "https://pbx.example:8443/p", s => s.ProvisionUrlBase),
@@ -18,7 +21,7 @@ internal static class SettingsSamples
         new("database.auto_migrate", "false", "false", s => Text(s.Database.AutoMigrate)),
         new("security.key_file", "'/k'", "/k", s => s.Security.KeyFile),
         new("provisioning.access", "'lan'", "lan", s => s.Provisioning.Access),
-        new("phones.admin_password_file", "'/p'", "/p", s => s.Phones.AdminPasswordFile),
+        new("phones.admin_password_file", $"'{PasswordFile}'", PasswordFile, s => s.Phones.AdminPasswordFile),
         new("phones.ntp_server", "'ntp.example'", "ntp.example", s => s.Phones.NtpServer),
         new("phones.time_zone", "'Europe/Berlin'", "Europe/Berlin", s => s.Phones.TimeZone),
         new("phones.poll_minutes", "1440", "1440", s => Text(s.Phones.PollMinutes)),
@@ -37,6 +40,13 @@ internal static class SettingsSamples
     public static TheoryData<string> Keys => [.. Names];
 
     public static Sample Of(string key) => All.Single(sample => sample.Key == key);
+
+    private static string WritePasswordFile()
+    {
+        string path = Path.Combine(AppContext.BaseDirectory, "sample-admin-password");
+        File.WriteAllText(path, "s3cret\n");
+        return path;
+    }
 
     private static string Join<T>(IEnumerable<T> items) => string.Join(',', items);
 

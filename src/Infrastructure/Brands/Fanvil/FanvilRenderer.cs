@@ -36,14 +36,18 @@ internal sealed class FanvilRenderer : IBrandRenderer
     /// <inheritdoc/>
     public ProvisioningFile RenderDeviceFile(PhoneConfiguration phone, FleetSettings fleet)
     {
-        FanvilTextWriter file = new(FanvilTextDialect.Named(phone.Model.Dialect), phone.Model.Lines);
-        file.BeginAccounts();
+        FanvilTextDialect dialect = FanvilTextDialect.Named(phone.Model.Dialect);
+        FanvilTextWriter file = new(dialect, phone.Model.Lines, new FanvilExtras(fleet.ExtraOf(Brand)));
+        file.BeginModule(FanvilTextDialect.AccountsModule);
+        file.BeginSection("SIP Line List");
         WriteDeviceLine(file, phone);
         for (int line = DeviceLine + 1; line <= phone.Model.Lines; line++)
         {
             WriteUnusedLine(file, line);
         }
 
+        FanvilFleet.Write(file, dialect, fleet);
+        FanvilFleet.WritePassword(file, fleet);
         return file.ToFile();
     }
 
@@ -66,8 +70,13 @@ internal sealed class FanvilRenderer : IBrandRenderer
     }
 
     /// <inheritdoc/>
-    public ProvisioningFile RenderCommonFile(Model model, FleetSettings fleet) =>
-        new FanvilTextWriter(FanvilTextDialect.Named(model.Dialect), lines: 0).ToFile();
+    public ProvisioningFile RenderCommonFile(Model model, FleetSettings fleet)
+    {
+        FanvilTextDialect dialect = FanvilTextDialect.Named(model.Dialect);
+        FanvilTextWriter file = new(dialect, lines: 0, new FanvilExtras(fleet.CommonExtraOf(Brand)));
+        FanvilFleet.Write(file, dialect, fleet);
+        return file.ToFile();
+    }
 
     private static void WriteDeviceLine(FanvilTextWriter file, PhoneConfiguration phone)
     {

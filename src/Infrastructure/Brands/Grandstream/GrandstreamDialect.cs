@@ -57,6 +57,11 @@ internal sealed record GrandstreamDialect
     /// <summary>Finds a dialect by the name that a model of the catalogue gives.</summary>
     public static GrandstreamDialect Named(string name) => ByName[name];
 
+    /// <summary>Whether a P-value is written from each device's own record, on whatever account.</summary>
+    public bool IsOfTheDevice(string name) => name == Transport || Accounts.Any(account =>
+        name == account.Active || name == account.Server || name == account.User || name == account.AuthName
+        || name == account.Password || name == account.DisplayName || name == account.Label);
+
     private static IEnumerable<GrandstreamAccount> After(IEnumerable<int> bases) => bases.Select((first, i) => new GrandstreamAccount
     {
         Active = P(first + 1),

@@ -11,8 +11,6 @@ namespace EndpointManager.Infrastructure.Brands.Grandstream;
 /// <summary>Writes the files of Grandstream's phones and adapters: account 1 is the device's, all others are off and empty.</summary>
 internal sealed class GrandstreamRenderer : IBrandRenderer
 {
-    private const int FrameCapacity = 1024;
-    private const int LineCapacity = 320;
     private const int ShortestPollMinutes = 60;
 
     /// <inheritdoc/>
@@ -31,8 +29,7 @@ internal sealed class GrandstreamRenderer : IBrandRenderer
     public ProvisioningFile RenderDeviceFile(PhoneConfiguration phone, FleetSettings fleet)
     {
         GrandstreamDialect dialect = GrandstreamDialect.Named(phone.Model.Dialect);
-        XmlFileWriter file = new(FrameCapacity + (LineCapacity * phone.Model.Lines));
-        Open(file, phone.MacAddress.Value);
+        GrandstreamWriter file = new(phone.Model.Lines, phone.MacAddress.Value, Extras(fleet.ExtraOf(Brand), dialect));
         WriteDeviceAccount(file, dialect, phone);
         foreach (GrandstreamAccount account in dialect.Accounts.Take(phone.Model.Lines).Skip(1))
         {
@@ -42,15 +39,10 @@ internal sealed class GrandstreamRenderer : IBrandRenderer
         WriteFleet(file, fleet);
         if (fleet.AdminPassword is { } password)
         {
-            file.Element("P2", password.Reveal());
+            file.Set("P2", password.Reveal());
         }
 
-        foreach ((string name, string value) in fleet.ExtraOf(Brand))
-        {
-            file.Element(name, value);
-        }
-
-        return Close(file);
+        return file.ToFile();
     }
 
     /// <inheritdoc/>
@@ -60,87 +52,70 @@ internal sealed class GrandstreamRenderer : IBrandRenderer
     /// <inheritdoc/>
     public ProvisioningFile RenderCommonFile(Model model, FleetSettings fleet)
     {
-        XmlFileWriter file = new();
-        Open(file, macAddress: null);
+        GrandstreamDialect dialect = GrandstreamDialect.Named(model.Dialect);
+        GrandstreamWriter file = new(lines: 0, macAddress: null, Extras(fleet.CommonExtraOf(Brand), dialect));
         WriteFleet(file, fleet);
-        return Close(file);
-    }
-
-    // A file whose mac is another phone's is ignored; one without is everybody's (Grandstream's provisioning guide).
-    private static void Open(XmlFileWriter file, string? macAddress)
-    {
-        file.Declaration();
-        file.Open("gs_provision", new XmlAttribute("version", "1"));
-        if (macAddress is not null)
-        {
-            file.Element("mac", macAddress);
-        }
-
-        file.Open("config", new XmlAttribute("version", "1"));
-    }
-
-    private static ProvisioningFile Close(XmlFileWriter file)
-    {
-        file.Close("config");
-        file.Close("gs_provision");
         return file.ToFile();
     }
 
-    private static void WriteDeviceAccount(XmlFileWriter file, GrandstreamDialect dialect, PhoneConfiguration phone)
+    private static XmlExtras Extras(IReadOnlyList<KeyValuePair<string, string>> parameters, GrandstreamDialect dialect) =>
+        new(parameters, dialect.IsOfTheDevice);
+
+    private static void WriteDeviceAccount(GrandstreamWriter file, GrandstreamDialect dialect, PhoneConfiguration phone)
     {
         GrandstreamAccount account = dialect.Accounts[0];
-        file.Element(account.Active, 1);
+        file.Set(account.Active, 1);
         if (account.Label is { } label)
         {
-            file.Element(label, phone.Label.Value);
+            file.Set(label, phone.Label.Value);
         }
 
-        file.Element(account.DisplayName, phone.Label.Value);
-        file.Element(account.User, phone.Username.Value);
-        file.Element(account.AuthName, phone.Username.Value);
-        file.Element(account.Password, phone.Password.Reveal());
-        file.Element(account.Server, ServerText.HostAndPort(phone.Server, account.Server));
+        file.Set(account.DisplayName, phone.Label.Value);
+        file.Set(account.User, phone.Username.Value);
+        file.Set(account.AuthName, phone.Username.Value);
+        file.Set(account.Password, phone.Password.Reveal());
+        file.Set(account.Server, ServerText.HostAndPort(phone.Server, account.Server));
 
         // 0 UDP, 1 TCP, 2 TLS: the order of the domain's own list.
-        file.Element(GrandstreamDialect.Transport, (int)phone.Transport);
+        file.Set(GrandstreamDialect.Transport, (int)phone.Transport);
         Clear(file, account.OtherServers);
     }
 
-    private static void WriteUnusedAccount(XmlFileWriter file, GrandstreamAccount account)
+    private static void WriteUnusedAccount(GrandstreamWriter file, GrandstreamAccount account)
     {
-        file.Element(account.Active, 0);
+        file.Set(account.Active, 0);
         if (account.Label is { } label)
         {
-            file.Empty(label);
+            file.Clear(label);
         }
 
         Clear(file, [account.DisplayName, account.User, account.AuthName, account.Password, account.Server]);
         Clear(file, account.OtherServers);
     }
 
-    private static void Clear(XmlFileWriter file, IReadOnlyList<string> values)
+    private static void Clear(GrandstreamWriter file, IReadOnlyList<string> values)
     {
         foreach (string value in values)
         {
-            file.Empty(value);
+            file.Clear(value);
         }
     }
 
-    private static void WriteFleet(XmlFileWriter file, FleetSettings fleet)
+    private static void WriteFleet(GrandstreamWriter file, FleetSettings fleet)
     {
         if (fleet.NtpServer is { } ntpServer)
         {
-            file.Element("P30", ntpServer);
+            file.Set("P30", ntpServer);
             // Else DHCP option 42 would win.
-            file.Element("P144", 0);
+            file.Set("P144", 0);
         }
 
         if (fleet.TimeZone is { } zone)
         {
-            file.Element("P64", "customize");
-            file.Element("P246", GrandstreamTimeZone.Posix(zone));
+            file.Set("P64", "customize");
+            file.Set("P246", GrandstreamTimeZone.Posix(zone));
             // Else DHCP option 2 would win.
-            file.Element("P143", 0);
+            file.Set("P143", 0);
         }
 
         if (fleet.ProvisionUrl is { } url)
@@ -155,20 +130,20 @@ internal sealed class GrandstreamRenderer : IBrandRenderer
     }
 
     // The scheme is a number beside the path: 1 HTTP, 2 HTTPS.
-    private static void WriteConfigServer(XmlFileWriter file, string url)
+    private static void WriteConfigServer(GrandstreamWriter file, string url)
     {
         int path = url.IndexOf("://", StringComparison.Ordinal) + 3;
-        file.Element("P212", url.StartsWith("https", StringComparison.OrdinalIgnoreCase) ? 2 : 1);
-        file.Element("P237", url[path..]);
+        file.Set("P212", url.StartsWith("https", StringComparison.OrdinalIgnoreCase) ? 2 : 1);
+        file.Set("P237", url[path..]);
     }
 
-    private static void WritePolling(XmlFileWriter file, int minutes)
+    private static void WritePolling(GrandstreamWriter file, int minutes)
     {
         // Two numbers for one switch: older phones know the first, adapters and newer phones the second.
-        file.Element("P194", 1);
-        file.Element("P22296", 1);
-        file.Element("P193", minutes);
+        file.Set("P194", 1);
+        file.Set("P22296", 1);
+        file.Set("P193", minutes);
         // A poll also looks for firmware, by default at the vendor's: 2 skips that, or phones would upgrade themselves.
-        file.Element("P238", 2);
+        file.Set("P238", 2);
     }
 }

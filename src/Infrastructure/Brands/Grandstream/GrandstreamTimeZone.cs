@@ -42,9 +42,10 @@ internal static class GrandstreamTimeZone
     // Weeks and weekdays are counted as in YearlyChange: 5 is the last week, 0 is Sunday.
     private static void AppendChange(StringBuilder text, YearlyChange change)
     {
-        int minutes = (int)change.Time.TotalMinutes;
+        YearlyChange nearest = change.WithinTheDay();
+        int minutes = (int)nearest.Time.TotalMinutes;
         text.Append(
             CultureInfo.InvariantCulture,
-            $",M{change.Month}.{change.Week}.{(int)change.Day}/{minutes / 60:00}:{minutes % 60:00}:00");
+            $",M{nearest.Month}.{nearest.Week}.{(int)nearest.Day}/{minutes / 60:00}:{minutes % 60:00}:00");
     }
 }

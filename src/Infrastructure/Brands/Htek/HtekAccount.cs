@@ -44,4 +44,7 @@ internal sealed record HtekAccount
 
     /// <summary>The display name.</summary>
     public required int DisplayName { get; init; }
+
+    /// <summary>All of its numbers.</summary>
+    public IEnumerable<int> Values => [Active, Label, User, AuthName, Password, DisplayName];
 }

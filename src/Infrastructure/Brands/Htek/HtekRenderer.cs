@@ -14,9 +14,19 @@ internal sealed class HtekRenderer : IBrandRenderer
     private const int DeviceLine = 1;
     private const string PValueDialect = "P-values";
     private const int ProfileOfDeviceLine = 24082;
+    private const int Server = 47;
+    private const int Transport = 130;
 
     // Servers of the accounts 2 to 4 on firmware without profiles (FusionPBX's templates); of later ones none is known.
     private static readonly int[] FurtherServers = [747, 502, 602];
+
+    private static readonly HashSet<string> OfTheDevice =
+    [
+        .. new[] { Server, Transport, ProfileOfDeviceLine }
+            .Concat(FurtherServers)
+            .Concat(HtekAccount.All.SelectMany(account => account.Values))
+            .Select(HtekWriter.PValue),
+    ];
 
     /// <inheritdoc/>
     public string Brand => "Htek";
@@ -33,7 +43,7 @@ internal sealed class HtekRenderer : IBrandRenderer
     /// <inheritdoc/>
     public ProvisioningFile RenderDeviceFile(PhoneConfiguration phone, FleetSettings fleet)
     {
-        HtekWriter file = new(phone.Model.Lines);
+        HtekWriter file = new(phone.Model.Lines, new XmlExtras(fleet.ExtraOf(Brand), IsOfTheDevice));
         WriteProfile(file, phone);
         WriteDeviceAccount(file, phone);
         for (int line = DeviceLine + 1; line <= phone.Model.Lines; line++)
@@ -44,12 +54,7 @@ internal sealed class HtekRenderer : IBrandRenderer
         WriteFleet(file, fleet);
         if (fleet.AdminPassword is { } password)
         {
-            file.Setting(2, "AdminPassword", password.Reveal());
-        }
-
-        foreach ((string name, string value) in fleet.ExtraOf(Brand))
-        {
-            file.Extra(name, value);
+            file.Set(2, "AdminPassword", password.Reveal());
         }
 
         return file.ToFile();
@@ -62,50 +67,52 @@ internal sealed class HtekRenderer : IBrandRenderer
     /// <inheritdoc/>
     public ProvisioningFile RenderCommonFile(Model model, FleetSettings fleet)
     {
-        HtekWriter file = new(lines: 0);
+        HtekWriter file = new(lines: 0, new XmlExtras(fleet.CommonExtraOf(Brand), IsOfTheDevice));
         WriteFleet(file, fleet);
         return file.ToFile();
     }
 
+    private static bool IsOfTheDevice(string name) => OfTheDevice.Contains(name);
+
     private static void WriteProfile(HtekWriter file, PhoneConfiguration phone)
     {
-        file.Setting(47, "Profile1_Sipserver", ServerText.HostAndPort(phone.Server, "Profile1_Sipserver"));
+        file.Set(Server, "Profile1_Sipserver", ServerText.HostAndPort(phone.Server, "Profile1_Sipserver"));
 
         // 0 UDP, 1 TCP, 2 TLS: the order of the domain's own list.
-        file.Setting(130, "Profile1_SipTransport", (int)phone.Transport);
-        file.ClearSetting(967, "Profile1_FailoverSipserver");
-        file.ClearSetting(8851, "Profile1_SecondFailoverSipserver");
-        file.ClearSetting(48, "Profile1_OutboundProxy");
-        file.ClearSetting(20047, "Profile1_BackUpOutboundProxy");
+        file.Set(Transport, "Profile1_SipTransport", (int)phone.Transport);
+        file.Clear(967, "Profile1_FailoverSipserver");
+        file.Clear(8851, "Profile1_SecondFailoverSipserver");
+        file.Clear(48, "Profile1_OutboundProxy");
+        file.Clear(20047, "Profile1_BackUpOutboundProxy");
     }
 
     private static void WriteDeviceAccount(HtekWriter file, PhoneConfiguration phone)
     {
         HtekAccount account = HtekAccount.All[DeviceLine - 1];
-        file.Account(DeviceLine, account.Active, "Active", 1);
+        file.Set(account.Active, HtekWriter.OfAccount(DeviceLine, "Active"), 1);
         // Profiles are counted from 0; firmware without them ignores it.
-        file.Account(DeviceLine, ProfileOfDeviceLine, "Profile", 0);
-        file.Account(DeviceLine, account.Label, "Label", phone.Label.Value);
-        file.Account(DeviceLine, account.User, "SipUserId", phone.Username.Value);
-        file.Account(DeviceLine, account.AuthName, "AuthenticateID", phone.Username.Value);
-        file.Account(DeviceLine, account.Password, "AuthenticatePassword", phone.Password.Reveal());
+        file.Set(ProfileOfDeviceLine, HtekWriter.OfAccount(DeviceLine, "Profile"), 0);
+        file.Set(account.Label, HtekWriter.OfAccount(DeviceLine, "Label"), phone.Label.Value);
+        file.Set(account.User, HtekWriter.OfAccount(DeviceLine, "SipUserId"), phone.Username.Value);
+        file.Set(account.AuthName, HtekWriter.OfAccount(DeviceLine, "AuthenticateID"), phone.Username.Value);
+        file.Set(account.Password, HtekWriter.OfAccount(DeviceLine, "AuthenticatePassword"), phone.Password.Reveal());
         // The vendor's own spelling.
-        file.Account(DeviceLine, account.DisplayName, "DispalyName", phone.Label.Value);
+        file.Set(account.DisplayName, HtekWriter.OfAccount(DeviceLine, "DispalyName"), phone.Label.Value);
     }
 
     private static void WriteUnusedAccount(HtekWriter file, int line)
     {
         HtekAccount account = HtekAccount.All[line - 1];
-        file.Account(line, account.Active, "Active", 0);
-        file.ClearAccount(line, account.Label, "Label");
-        file.ClearAccount(line, account.User, "SipUserId");
-        file.ClearAccount(line, account.AuthName, "AuthenticateID");
-        file.ClearAccount(line, account.Password, "AuthenticatePassword");
-        file.ClearAccount(line, account.DisplayName, "DispalyName");
+        file.Set(account.Active, HtekWriter.OfAccount(line, "Active"), 0);
+        file.Clear(account.Label, HtekWriter.OfAccount(line, "Label"));
+        file.Clear(account.User, HtekWriter.OfAccount(line, "SipUserId"));
+        file.Clear(account.AuthName, HtekWriter.OfAccount(line, "AuthenticateID"));
+        file.Clear(account.Password, HtekWriter.OfAccount(line, "AuthenticatePassword"));
+        file.Clear(account.DisplayName, HtekWriter.OfAccount(line, "DispalyName"));
         int further = line - DeviceLine - 1;
         if (further < FurtherServers.Length)
         {
-            file.ClearAccount(line, FurtherServers[further], "Sipserver");
+            file.Clear(FurtherServers[further], HtekWriter.OfAccount(line, "Sipserver"));
         }
     }
 
@@ -114,22 +121,22 @@ internal sealed class HtekRenderer : IBrandRenderer
     {
         if (fleet.NtpServer is { } ntpServer)
         {
-            file.Setting(30, "UrlOrIpAddress", ntpServer);
+            file.Set(30, "UrlOrIpAddress", ntpServer);
         }
 
         if (fleet.TimeZone is { } zone && HtekTimeZone.CodeOf(zone) is { } code)
         {
-            file.Setting(64, "Preference_TimeZone", code);
+            file.Set(64, "Preference_TimeZone", code);
             // Else DHCP would win.
-            file.Setting(143, "Preference_DHCPTime", 0);
+            file.Set(143, "Preference_DHCPTime", 0);
             // 2 follows the phone's own rule for the place behind the code; there is no known way to give it ours.
-            file.Setting(75, "Preference_DaylightSavingTime", zone.Daylight is null ? 0 : 2);
+            file.Set(75, "Preference_DaylightSavingTime", zone.Daylight is null ? 0 : 2);
         }
 
         if (fleet.ProvisionUrl is { } url)
         {
-            file.Setting(212, "FirmwareUpGrade_UrgradeMode", url.StartsWith("https", StringComparison.OrdinalIgnoreCase) ? 2 : 1);
-            file.Setting(237, "FirmwareUpGrade_ConfigServerPath", url + "/");
+            file.Set(212, "FirmwareUpGrade_UrgradeMode", url.StartsWith("https", StringComparison.OrdinalIgnoreCase) ? 2 : 1);
+            file.Set(237, "FirmwareUpGrade_ConfigServerPath", url + "/");
         }
     }
 }

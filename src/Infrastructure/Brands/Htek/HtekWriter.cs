@@ -11,56 +11,66 @@ internal sealed class HtekWriter
     private const int LineCapacity = 448;
 
     private readonly XmlFileWriter _xml;
+    private readonly XmlExtras _extras;
 
-    /// <summary>Begins a file that is to hold settings of so many lines.</summary>
-    public HtekWriter(int lines)
+    /// <summary>Begins a file that is to hold settings of so many lines, and the operator's parameters.</summary>
+    public HtekWriter(int lines, XmlExtras extras)
     {
+        _extras = extras;
         _xml = new XmlFileWriter(FrameCapacity + (LineCapacity * lines));
         _xml.Declaration();
         _xml.Open("hl_provision", new XmlAttribute("version", "1"));
         _xml.Open("config", new XmlAttribute("version", "1"));
     }
 
-    /// <summary>Sets a parameter of an account.</summary>
+    /// <summary>Name of an account's parameter.</summary>
+    public static string OfAccount(int line, string name) => string.Create(CultureInfo.InvariantCulture, $"Account{line}_{name}");
+
+    /// <summary>A P-value as the phone knows it.</summary>
+    public static string PValue(int number) => string.Create(CultureInfo.InvariantCulture, $"P{number}");
+
+    /// <summary>Sets a parameter.</summary>
     /// <exception cref="UnwritableValueException">The phone would read another value.</exception>
-    public void Account(int line, int number, string name, string value) =>
-        _xml.Element(PValue(number), value, Para(line, name));
+    public void Set(int number, string name, string value)
+    {
+        if (!IsReplaced(number))
+        {
+            _xml.Element(PValue(number), value, Para(name));
+        }
+    }
 
-    /// <summary>Sets a number of an account.</summary>
-    public void Account(int line, int number, string name, int value) =>
-        _xml.Element(PValue(number), value, Para(line, name));
+    /// <summary>Sets a number.</summary>
+    public void Set(int number, string name, int value)
+    {
+        if (!IsReplaced(number))
+        {
+            _xml.Element(PValue(number), value, Para(name));
+        }
+    }
 
-    /// <summary>Empties a parameter of an account.</summary>
-    public void ClearAccount(int line, int number, string name) =>
-        _xml.Empty(PValue(number), Para(line, name));
-
-    /// <summary>Sets a parameter of the whole phone.</summary>
-    /// <exception cref="UnwritableValueException">The phone would read another value.</exception>
-    public void Setting(int number, string name, string value) =>
-        _xml.Element(PValue(number), value, new XmlAttribute("para", name));
-
-    /// <summary>Sets a number of the whole phone.</summary>
-    public void Setting(int number, string name, int value) =>
-        _xml.Element(PValue(number), value, new XmlAttribute("para", name));
-
-    /// <summary>Empties a parameter of the whole phone.</summary>
-    public void ClearSetting(int number, string name) =>
-        _xml.Empty(PValue(number), new XmlAttribute("para", name));
-
-    /// <summary>Sets a parameter that the operator names, such as <c>P99</c>.</summary>
-    /// <exception cref="UnwritableValueException">The phone would read another value, or the name is none.</exception>
-    public void Extra(string element, string value) => _xml.Element(element, value);
+    /// <summary>Empties a parameter.</summary>
+    public void Clear(int number, string name)
+    {
+        if (!IsReplaced(number))
+        {
+            _xml.Empty(PValue(number), Para(name));
+        }
+    }
 
     /// <summary>Ends the file.</summary>
     public ProvisioningFile ToFile()
     {
+        foreach ((string name, string value) in _extras.All)
+        {
+            _xml.Extra(name, value);
+        }
+
         _xml.Close("config");
         _xml.Close("hl_provision");
         return _xml.ToFile();
     }
 
-    private static string PValue(int number) => string.Create(CultureInfo.InvariantCulture, $"P{number}");
+    private bool IsReplaced(int number) => _extras.Any && _extras.Replace(PValue(number));
 
-    private static XmlAttribute Para(int line, string name) =>
-        new("para", string.Create(CultureInfo.InvariantCulture, $"Account{line}_{name}"));
+    private static XmlAttribute Para(string name) => new("para", name);
 }

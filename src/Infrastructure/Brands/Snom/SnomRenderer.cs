@@ -30,7 +30,7 @@ internal sealed class SnomRenderer : IBrandRenderer
     /// <inheritdoc/>
     public ProvisioningFile RenderDeviceFile(PhoneConfiguration phone, FleetSettings fleet)
     {
-        SnomWriter file = new(phone.Model.Lines);
+        SnomWriter file = new(phone.Model.Lines, new XmlExtras(fleet.ExtraOf(Brand), IsOfTheDevice));
         WriteDeviceIdentity(file, phone);
         for (int line = DeviceLine + 1; line <= phone.Model.Lines; line++)
         {
@@ -44,11 +44,6 @@ internal sealed class SnomRenderer : IBrandRenderer
             WriteAdminPassword(file, password.Reveal());
         }
 
-        foreach ((string name, string value) in fleet.ExtraOf(Brand))
-        {
-            file.Setting(name, value);
-        }
-
         return file.ToFile();
     }
 
@@ -59,9 +54,15 @@ internal sealed class SnomRenderer : IBrandRenderer
     /// <inheritdoc/>
     public ProvisioningFile RenderCommonFile(Model model, FleetSettings fleet)
     {
-        SnomWriter file = new(lines: 0);
+        SnomWriter file = new(lines: 0, new XmlExtras(fleet.CommonExtraOf(Brand), IsOfTheDevice));
         WriteFleet(file, fleet);
         return file.ToFile();
+    }
+
+    private static bool IsOfTheDevice(string name)
+    {
+        string setting = name.Split('[')[0];
+        return setting == "user_active" || IdentityKeys.Contains(setting);
     }
 
     private static void WriteDeviceIdentity(SnomWriter file, PhoneConfiguration phone)

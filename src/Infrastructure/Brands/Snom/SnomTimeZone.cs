@@ -18,10 +18,11 @@ internal static class SnomTimeZone
     // Monday is 1 and Sunday 7; week 5 is the last.
     private static string Change(YearlyChange change)
     {
-        int weekday = change.Day == DayOfWeek.Sunday ? 7 : (int)change.Day;
-        int minutes = (int)change.Time.TotalMinutes;
+        YearlyChange nearest = change.WithinTheDay();
+        int weekday = nearest.Day == DayOfWeek.Sunday ? 7 : (int)nearest.Day;
+        int minutes = (int)nearest.Time.TotalMinutes;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{change.Month:00}.{change.Week:00}.{weekday:00} {minutes / 60:00}:{minutes % 60:00}:00");
+            $"{nearest.Month:00}.{nearest.Week:00}.{weekday:00} {minutes / 60:00}:{minutes % 60:00}:00");
     }
 }

@@ -39,13 +39,11 @@ internal sealed class XmlFileWriter(int capacity = XmlFileWriter.DefaultCapacity
         EndTag(element);
     }
 
-    /// <summary>Writes an element that holds text. Its name may be an operator's.</summary>
-    /// <exception cref="UnwritableValueException">
-    /// XML, or a reader that trims, would not give the value back, or the name is none.
-    /// </exception>
+    /// <summary>Writes an element that holds text.</summary>
+    /// <exception cref="UnwritableValueException">XML, or a reader that trims, would not give the value back.</exception>
     public void Element(string element, string value, params ReadOnlySpan<XmlAttribute> attributes)
     {
-        if (!IsName(element) || !LineText.CanCarry(value))
+        if (!LineText.CanCarry(value))
         {
             throw new UnwritableValueException(element);
         }
@@ -67,6 +65,27 @@ internal sealed class XmlFileWriter(int capacity = XmlFileWriter.DefaultCapacity
     {
         StartTag(element, attributes);
         EndTag(element);
+    }
+
+    /// <summary>Writes an operator's parameter, which may be empty.</summary>
+    /// <exception cref="UnwritableValueException">
+    /// XML, or a reader that trims, would not give the value back, or the name is none.
+    /// </exception>
+    public void Extra(string element, string value, params ReadOnlySpan<XmlAttribute> attributes)
+    {
+        if (!IsName(element))
+        {
+            throw new UnwritableValueException("a parameter");
+        }
+
+        if (value.Length == 0)
+        {
+            Empty(element, attributes);
+        }
+        else
+        {
+            Element(element, value, attributes);
+        }
     }
 
     /// <summary>The finished file.</summary>

@@ -13,6 +13,7 @@ internal sealed record YealinkDialect
         ServerAddress = "sip_server_host",
         ServerPort = "sip_server_port",
         Transport = "transport",
+        StaticPrefix = "",
         SecondServer = ["sip_server.2.address", "sip_server.2.port"],
     };
 
@@ -32,11 +33,21 @@ internal sealed record YealinkDialect
         SecondServer = [.. V71.SecondServer, "sip_server.2.transport_type"],
     };
 
-    // From V81 on, device-wide parameters of network, security and provisioning begin with "static."; none is written yet.
-    private static readonly YealinkDialect V81 = V80 with { Name = "V81" };
+    // From V81 on, device-wide parameters of network, security and provisioning begin with "static."; those of time do not
+    // (Wazo's V80 and V81 templates, Tancredi).
+    private static readonly YealinkDialect V81 = V80 with { Name = "V81", StaticPrefix = "static." };
+
+    /// <summary>Key of the passwords of the phone's own users, one line a user.</summary>
+    public const string UserPassword = "security.user_password";
 
     private static readonly FrozenDictionary<string, YealinkDialect> ByName =
         new[] { V70, V71, V80, V81 }.ToFrozenDictionary(dialect => dialect.Name, StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> OfTheDevice = ByName.Values
+        .SelectMany(dialect => new[] { dialect.ServerAddress, dialect.ServerPort, dialect.Transport })
+        .Concat(["enable", "label", "display_name", "auth_name", "user_name", "password"])
+        .Select(key => $"account.1.{key}")
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Names of all dialects.</summary>
     public static IReadOnlyCollection<string> Names => ByName.Keys;
@@ -53,9 +64,15 @@ internal sealed record YealinkDialect
     /// <summary>Key of the transport to the registrar.</summary>
     public required string Transport { get; init; }
 
+    /// <summary>What device-wide parameters of security and provisioning begin with.</summary>
+    public required string StaticPrefix { get; init; }
+
     /// <summary>Keys of a second server.</summary>
     public required IReadOnlyList<string> SecondServer { get; init; }
 
     /// <summary>Finds a dialect by the name that a model of the catalogue gives.</summary>
     public static YealinkDialect Named(string name) => ByName[name];
+
+    /// <summary>Whether a parameter is written from the device's own record, by one dialect or another.</summary>
+    public static bool IsOfTheDevice(string key) => OfTheDevice.Contains(key);
 }

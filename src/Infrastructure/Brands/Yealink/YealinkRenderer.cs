@@ -30,7 +30,7 @@ internal sealed class YealinkRenderer : IBrandRenderer
     public ProvisioningFile RenderDeviceFile(PhoneConfiguration phone, FleetSettings fleet)
     {
         YealinkDialect dialect = YealinkDialect.Named(phone.Model.Dialect);
-        YealinkWriter file = new(phone.Model.Lines);
+        YealinkWriter file = new(phone.Model.Lines, new YealinkExtras(fleet.ExtraOf(Brand)));
         WriteDocumentedLines(file, phone);
         WriteDialectLines(file, dialect, phone);
         for (int line = DeviceLine + 1; line <= phone.Model.Lines; line++)
@@ -40,6 +40,8 @@ internal sealed class YealinkRenderer : IBrandRenderer
 
         // 1, the factory default, reboots on any check-sync, so that a resync would be a reboot (Yealink administrator guides).
         file.Setting("sip.notify_reboot_enable", 0);
+        YealinkFleet.Write(file, dialect, fleet);
+        YealinkFleet.WritePassword(file, dialect, fleet);
         return file.ToFile();
     }
 
@@ -48,7 +50,12 @@ internal sealed class YealinkRenderer : IBrandRenderer
         throw new NotSupportedException("Yealink phones read the documented form themselves.");
 
     /// <inheritdoc/>
-    public ProvisioningFile RenderCommonFile(Model model, FleetSettings fleet) => new YealinkWriter(lines: 0).ToFile();
+    public ProvisioningFile RenderCommonFile(Model model, FleetSettings fleet)
+    {
+        YealinkWriter file = new(lines: 0, new YealinkExtras(fleet.CommonExtraOf(Brand)));
+        YealinkFleet.Write(file, YealinkDialect.Named(model.Dialect), fleet);
+        return file.ToFile();
+    }
 
     // These lines in this order, first in the file, are a published promise; whatever a dialect needs comes after them.
     private static void WriteDocumentedLines(YealinkWriter file, PhoneConfiguration phone)

@@ -48,5 +48,11 @@ public sealed class GrandstreamRendererContract() : RendererContract("Grandstrea
 
     private protected override bool IsOfFurtherLine(string key) => !DeviceWide.Contains(key);
 
+    private protected override string ExtraKey => "P1362";
+
+    private protected override string ExtraReadAs => ExtraKey;
+
+    private protected override FleetAsRead ReadFleet(ProvisioningFile file, Model model) => GrandstreamReader.Fleet(file);
+
     private protected override IEnumerable<string> Structure(ProvisioningFile file) => XmlFile.Structure(file);
 }

@@ -12,6 +12,18 @@ internal static class HtekReader
     public static IReadOnlyDictionary<string, string> Names(ProvisioningFile file) =>
         Elements(file).ToDictionary(element => element.Name.LocalName, element => element.Attribute("para")?.Value ?? "");
 
+    // The clock follows the phone's own table, which is not ours to know.
+    public static FleetAsRead Fleet(ProvisioningFile file)
+    {
+        IReadOnlyDictionary<string, string> all = Parameters(file);
+        return new FleetAsRead
+        {
+            AdminPassword = all.GetValueOrDefault("P2"),
+            NtpServer = all.GetValueOrDefault("P30"),
+            ProvisionUrl = all.GetValueOrDefault("P237")?[..^1],
+        };
+    }
+
     private static IEnumerable<XElement> Elements(ProvisioningFile file)
     {
         XElement root = XmlFile.Root(file);

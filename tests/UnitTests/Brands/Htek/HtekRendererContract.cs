@@ -44,5 +44,14 @@ public sealed class HtekRendererContract() : RendererContract("Htek")
 
     private protected override bool IsOfFurtherLine(string key) => !DeviceWide.Contains(key);
 
+    private protected override string ExtraKey => "P24012";
+
+    private protected override string ExtraReadAs => ExtraKey;
+
+    private protected override FleetAsRead ReadFleet(ProvisioningFile file, Model model) => HtekReader.Fleet(file);
+
+    // No source tells how often these phones look for their files, or how.
+    private protected override FleetAsRead Claimed(Model model) => base.Claimed(model) with { PollMinutes = null };
+
     private protected override IEnumerable<string> Structure(ProvisioningFile file) => XmlFile.Structure(file);
 }

@@ -43,5 +43,11 @@ public sealed class SnomRendererContract() : RendererContract("Snom")
     private protected override bool IsOfFurtherLine(string key) =>
         key.Contains('[', StringComparison.Ordinal) && !key.EndsWith("[1]", StringComparison.Ordinal);
 
+    private protected override string ExtraKey => "codec_priority_list[1]";
+
+    private protected override string ExtraReadAs => ExtraKey;
+
+    private protected override FleetAsRead ReadFleet(ProvisioningFile file, Model model) => SnomReader.Fleet(file);
+
     private protected override IEnumerable<string> Structure(ProvisioningFile file) => XmlFile.Structure(file);
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using EndpointManager.Application.Settings;
 using Microsoft.AspNetCore.Http;
 
-namespace EndpointManager.Benchmarks;
+namespace EndpointManager.Benchmarks.Engines;
 
 /// <summary>What is measured, over HTTP.</summary>
 internal static class Measurement

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace EndpointManager.Benchmarks;
+namespace EndpointManager.Benchmarks.Engines;
 
 /// <summary>One line of the table.</summary>
 internal sealed class Figure(string what, IEnumerable<double> milliseconds, double cpuMilliseconds)

@@ -1,0 +1,27 @@
+using EndpointManager.Application.Provisioning;
+using EndpointManager.Application.Settings;
+using EndpointManager.Infrastructure.TimeZones;
+
+namespace EndpointManager.Infrastructure.Configuration;
+
+/// <summary>Makes what is written into phones' files out of the settings.</summary>
+internal static class FleetSettingsFactory
+{
+    /// <summary>The settings of the fleet; what is not configured is null.</summary>
+    public static FleetSettings Create(ServiceSettings settings) => new()
+    {
+        AdminPassword = settings.Phones.AdminPassword,
+        NtpServer = settings.Phones.NtpServer is { Length: > 0 } server ? server : null,
+        TimeZone = PhoneTimeZones.TryFind(settings.Phones.TimeZone, out PhoneTimeZone? zone) ? zone : null,
+        PollMinutes = settings.Phones.PollMinutes is > 0 and int minutes ? minutes : null,
+
+        // No phone can follow a URL of this machine's own, which is also the default.
+        ProvisionUrl = new Uri(settings.ProvisionUrlBase).IsLoopback ? null : settings.ProvisionUrlBase,
+        Extra = ByBrand(settings.Phones.Extra),
+        CommonExtra = ByBrand(settings.Phones.CommonExtra),
+    };
+
+    private static Dictionary<string, IReadOnlyList<KeyValuePair<string, string>>> ByBrand(
+        IReadOnlyDictionary<string, IReadOnlyList<KeyValuePair<string, string>>> extra) =>
+        new(extra, StringComparer.OrdinalIgnoreCase);
+}
