@@ -15,10 +15,23 @@ public sealed class PhoneRecognitionTests
     {
         { "Yealink SIP-T46S 66.85.0.5 80:5e:c0:12:34:56", "Yealink", "T46S", "66.85.0.5" },
         { "yealink SIP-T42S 66.85.0.5 00:15:65:27:3e:05", "Yealink", "T42S", "66.85.0.5" },
-        { "yealink SIP-T18 18.0.0.80 00:15:65:27:3e:05", "Yealink", "SIP-T18", "18.0.0.80" },
+        { "yealink SIP-T18 18.0.0.80 00:15:65:27:3e:05", "Yealink", "T18", "18.0.0.80" },
         { "VP530P 23.70.0.40 00:15:65:31:4b:c0", "Yealink", "VP530P", "23.70.0.40" },
         { "VP530 23.70.0.40 00:15:65:31:4b:c0", "Yealink", "VP530", "23.70.0.40" },
+        { "Yealink SIP-T31G 124.85.257.55 80:5e:c0:d5:7d:72", "Yealink", "T31G", "124.85.257.55" },
+        { "Yealink SIP-T38G  38.70.0.125 00:15:65:2f:c3:5e", "Yealink", "T38G", "38.70.0.125" },
+        { "Yealink SIP VP-T49G 51.80.0.10 00:15:65:9b:5a:44", "Yealink", "T49G", "51.80.0.10" },
+        { "Yealink W60B 77.81.0.35 80:5e:c0:09:ab:dc", "Yealink", "W60B", "77.81.0.35" },
+        { "Yealink-T46G 28.71.0.81 28.1.0.128.0.0.0", "Yealink", "T46G", "28.71.0.81" },
+        { "Yealink SIP-T56A  58.80.0.25 001565f429a4", "Yealink", "T56A", "58.80.0.25" },
+        { "Yealink SIP-W52P 25.81.0.10 00:15:65:9b:5a:44", "Yealink", "W52P", "25.81.0.10" },
+        { "Yealink SIP-CP920 78.85.0.5 80:5e:c0:09:ab:dc", "Yealink", "CP920", "78.85.0.5" },
         { "Fanvil X3S 2.14.0.7386 0c383e07e16c", "Fanvil", "X3S", "2.14.0.7386" },
+        { "Fanvil X4 2.10.2.6887 0c383e07e16c", "Fanvil", "X4", "2.10.2.6887" },
+        { "Fanvil X6U Pro 0.0.10 0c383e2cd782", "Fanvil", "X6U", "0.0.10" },
+        { "Fanvil i10SV 2.12.10.1 0c383e2397f4", "Fanvil", "i10SV", "2.12.10.1" },
+        { "Fanvil X5U-V2 2.12.16.17 0c383e557eb1", "Fanvil", "X5U-V2", "2.12.16.17" },
+        { "Fanvil V62 Pro 2.12.16.17 0c383e557eb1", "Fanvil", "V62Pro", "2.12.16.17" },
         { "FileTransport PolycomVVX-VVX_400-UA/4.1.4.7430 Type/Application", "Poly", "VVX_400", "4.1.4.7430" },
         { "Cisco/SPA504G-7.4.4 (8843E157DDCC)(CBT)", "Cisco SPA", "SPA504G", "7.4.4" },
         { "Linksys/SPA-942-6.1.5(a) (000E08123456)", "Linksys", "SPA-942", "6.1.5" },
@@ -69,6 +82,7 @@ public sealed class PhoneRecognitionTests
 
     [Theory]
     [InlineData("y000000000066.cfg", "Yealink", "T46S")]
+    [InlineData("F0V00X600000.cfg", "Fanvil", "X6")]
     [InlineData("Y000000000066.CFG", "Yealink", "T46S")]
     [InlineData("f0X3shw1.100.cfg", "Fanvil", "X3S")]
     [InlineData("805ec0123456.cfg", null, null)]
