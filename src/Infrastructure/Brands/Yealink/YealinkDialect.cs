@@ -52,6 +52,9 @@ internal sealed record YealinkDialect
     /// <summary>Names of all dialects.</summary>
     public static IReadOnlyCollection<string> Names => ByName.Keys;
 
+    /// <summary>The prefixes of all dialects.</summary>
+    public static IReadOnlyList<string> StaticPrefixes { get; } = [V70.StaticPrefix, V81.StaticPrefix];
+
     /// <summary>Name in the catalogue.</summary>
     public required string Name { get; init; }
 

@@ -16,8 +16,17 @@ internal static class YealinkFleet
     private const int LongestUserPassword = 32;
     private const string Administrator = "admin:";
 
-    /// <summary>Writes all but secrets.</summary>
-    public static void Write(YealinkWriter file, YealinkDialect dialect, FleetSettings fleet)
+    /// <summary>
+    /// Writes all but secrets for every dialect: models of several ask for one common file, and a phone ignores the
+    /// parameters that it does not know.
+    /// </summary>
+    public static void WriteCommon(YealinkWriter file, FleetSettings fleet) => Write(file, YealinkDialect.StaticPrefixes, fleet);
+
+    /// <summary>Writes all but secrets for one dialect.</summary>
+    public static void Write(YealinkWriter file, YealinkDialect dialect, FleetSettings fleet) =>
+        Write(file, [dialect.StaticPrefix], fleet);
+
+    private static void Write(YealinkWriter file, IReadOnlyList<string> prefixes, FleetSettings fleet)
     {
         if (fleet.NtpServer is { } ntpServer)
         {
@@ -29,15 +38,9 @@ internal static class YealinkFleet
             WriteTimeZone(file, zone);
         }
 
-        if (fleet.ProvisionUrl is { } url)
+        foreach (string prefix in prefixes)
         {
-            file.Setting($"{dialect.StaticPrefix}auto_provision.server.url", url);
-        }
-
-        if (fleet.PollMinutes is { } minutes)
-        {
-            file.Setting($"{dialect.StaticPrefix}auto_provision.repeat.enable", 1);
-            file.Setting($"{dialect.StaticPrefix}auto_provision.repeat.minutes", minutes);
+            WriteProvisioning(file, prefix, fleet);
         }
     }
 
@@ -63,6 +66,20 @@ internal static class YealinkFleet
         }
 
         file.Setting(key, Administrator + value);
+    }
+
+    private static void WriteProvisioning(YealinkWriter file, string prefix, FleetSettings fleet)
+    {
+        if (fleet.ProvisionUrl is { } url)
+        {
+            file.Setting($"{prefix}auto_provision.server.url", url);
+        }
+
+        if (fleet.PollMinutes is { } minutes)
+        {
+            file.Setting($"{prefix}auto_provision.repeat.enable", 1);
+            file.Setting($"{prefix}auto_provision.repeat.minutes", minutes);
+        }
     }
 
     private static void WriteTimeZone(YealinkWriter file, PhoneTimeZone zone)

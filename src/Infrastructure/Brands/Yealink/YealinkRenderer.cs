@@ -53,7 +53,7 @@ internal sealed class YealinkRenderer : IBrandRenderer
     public ProvisioningFile RenderCommonFile(Model model, FleetSettings fleet)
     {
         YealinkWriter file = new(lines: 0, new YealinkExtras(fleet.CommonExtraOf(Brand)));
-        YealinkFleet.Write(file, YealinkDialect.Named(model.Dialect), fleet);
+        YealinkFleet.WriteCommon(file, fleet);
         return file.ToFile();
     }
 
