@@ -130,11 +130,11 @@ public sealed class DeviceUseCaseTests
     }
 
     private Task<DeviceResponse> AddAsync(DeviceFields fields) =>
-        new AddDeviceHandler(_devices, TestBrands.Catalogue, new FakeVault(), TimeProvider.System, TestMapping.Config)
+        new AddDeviceHandler(_devices, Maker, TestMapping.Config)
             .Handle(new AddDeviceCommand(fields), CancellationToken.None);
 
     private Task<DeviceResponse> EditAsync(DeviceFields fields, ExpectedVersion? expected = null) =>
-        new EditDeviceHandler(_devices, TestBrands.Catalogue, new FakeVault(), TimeProvider.System, TestMapping.Config)
+        new EditDeviceHandler(_devices, Maker, TimeProvider.System, TestMapping.Config)
             .Handle(new EditDeviceCommand(Mac, fields, expected ?? ExpectedVersion.Any), CancellationToken.None);
 
     private Task DeleteAsync(string mac, ExpectedVersion expected) =>
