@@ -55,9 +55,11 @@ internal sealed class BulkImportHandler(
 
     public Task<ImportResponse> Handle(BulkImportCommand command, CancellationToken cancellationToken)
     {
-        var judge = new ImportJudge(devices, maker, catalogue, time, upsert: command.Mode == BulkImportCommand.Modes[1]);
+        bool upsert = command.Mode == BulkImportCommand.Modes[1];
+        bool dryRun = command.DryRun == "true";
+        var judge = new ImportJudge(devices, maker, catalogue, time, upsert, looksUp: upsert || dryRun);
         IAsyncEnumerable<JudgedRow> rows = judge.JudgeAsync(command.Rows, cancellationToken);
-        return command.DryRun == "true" ? TryAsync(rows) : ImportAsync(rows, cancellationToken);
+        return dryRun ? TryAsync(rows) : ImportAsync(rows, cancellationToken);
     }
 
     private async Task<ImportResponse> TryAsync(IAsyncEnumerable<JudgedRow> rows)
@@ -93,13 +95,18 @@ internal sealed class BulkImportHandler(
             {
                 failures.Add(row.Result);
             }
-            else if (failures.Count == 0)
+            else
             {
                 spool.Add(row);
             }
         }
 
-        failures.ThrowIfAny();
+        if (failures.Count > 0)
+        {
+            await AddTakenAsync(spool, failures, cancellationToken);
+            throw new ImportRefusedException(failures);
+        }
+
         await WriteAsync(spool, cancellationToken);
         return new ImportResponse(tally, null);
     }
@@ -117,15 +124,20 @@ internal sealed class BulkImportHandler(
         }
         catch (DevicesTakenException)
         {
-            (await FindTakenAsync(spool, cancellationToken)).ThrowIfAny();
+            var failures = new ImportFailures();
+            await AddTakenAsync(spool, failures, cancellationToken);
+            if (failures.Count > 0)
+            {
+                throw new ImportRefusedException(failures);
+            }
+
             throw;
         }
     }
 
-    // The database names at most one of them, and each engine in its own way.
-    private async Task<ImportFailures> FindTakenAsync(ImportSpool spool, CancellationToken cancellationToken)
+    // Which rows would be devices that exist already. The database names at most one, and each engine in its own way.
+    private async Task AddTakenAsync(ImportSpool spool, ImportFailures failures, CancellationToken cancellationToken)
     {
-        var failures = new ImportFailures();
         foreach (AddedRow[] batch in spool.ReadAdded().Chunk(LookUpSize))
         {
             IReadOnlyList<Device> existing = await devices.FindAsync([.. batch.Select(row => row.Device.MacAddress)], cancellationToken);
@@ -135,7 +147,5 @@ internal sealed class BulkImportHandler(
                 failures.Add(ImportJudge.Exists(row.Row, row.Line, row.Device.MacAddress));
             }
         }
-
-        return failures;
     }
 }

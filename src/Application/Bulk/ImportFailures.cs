@@ -21,17 +21,14 @@ public sealed class ImportFailures
     {
         Count++;
         OnlyExisting &= row.Status == ImportRowStatus.Exists;
-        if (_first.Count < MaxShown)
+        if (_first.Count < MaxShown || row.Row < _first[^1].Row)
         {
-            _first.Add(row);
+            _first.Insert(_first.FindLastIndex(other => other.Row < row.Row) + 1, row);
         }
-    }
 
-    internal void ThrowIfAny()
-    {
-        if (Count > 0)
+        if (_first.Count > MaxShown)
         {
-            throw new ImportRefusedException(this);
+            _first.RemoveAt(MaxShown);
         }
     }
 }

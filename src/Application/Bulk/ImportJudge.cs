@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using EndpointManager.Application.Devices;
 using EndpointManager.Domain.Brands;
 using EndpointManager.Domain.Devices;
@@ -22,6 +23,7 @@ internal sealed class ImportJudge
     private readonly DeviceMaker _maker;
     private readonly TimeProvider _time;
     private readonly bool _upsert;
+    private readonly bool _looksUp;
     private readonly AddDeviceValidator _addValidator;
     private readonly EditDeviceValidator _editValidator;
     private readonly KnownDevice _known = new();
@@ -30,12 +32,21 @@ internal sealed class ImportJudge
     private readonly Dictionary<ulong, int> _seen = [];
     private int _row;
 
-    public ImportJudge(IBulkDevices devices, DeviceMaker maker, BrandCatalogue catalogue, TimeProvider time, bool upsert)
+    /// <param name="devices">The devices that exist.</param>
+    /// <param name="maker">Makes new ones.</param>
+    /// <param name="catalogue">The brands.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="upsert">Whether a row edits the device that has its MAC address.</param>
+    /// <param name="looksUp">
+    /// Whether devices that exist are looked for at all. Who is going to add need not: the database does, when it takes them.
+    /// </param>
+    public ImportJudge(IBulkDevices devices, DeviceMaker maker, BrandCatalogue catalogue, TimeProvider time, bool upsert, bool looksUp)
     {
         _devices = devices;
         _maker = maker;
         _time = time;
         _upsert = upsert;
+        _looksUp = looksUp;
         _addValidator = new AddDeviceValidator(catalogue);
         _editValidator = new EditDeviceValidator(catalogue, _known);
     }
@@ -56,21 +67,41 @@ internal sealed class ImportJudge
     {
         await foreach (ImportRow[] batch in rows.Chunk(BatchSize).WithCancellation(cancellationToken))
         {
-            List<MacAddress> macs = [.. batch.Select(MacOf).OfType<MacAddress>()];
-            Dictionary<MacAddress, Device> existing =
-                (await _devices.FindAsync(macs, cancellationToken)).ToDictionary(device => device.MacAddress);
-            foreach (ImportRow row in batch)
+            MacAddress?[] macs = [.. batch.Select(MacOf)];
+            Dictionary<MacAddress, Device> existing = await FindAsync(macs, cancellationToken);
+            Device?[] made = Make(batch, macs, existing);
+            for (int i = 0; i < batch.Length; i++)
             {
-                MacAddress? mac = MacOf(row);
-                yield return await JudgeAsync(row, mac, mac is null ? null : existing.GetValueOrDefault(mac), cancellationToken);
+                yield return await JudgeAsync(batch[i], macs[i], made[i], macs[i] is { } mac ? existing.GetValueOrDefault(mac) : null, cancellationToken);
                 _row++;
             }
         }
     }
 
+    // What costs most, the sealing of passwords, is done on all cores.
+    private Device?[] Make(ImportRow[] batch, MacAddress?[] macs, Dictionary<MacAddress, Device> existing)
+    {
+        Device?[] made = new Device?[batch.Length];
+        try
+        {
+            Parallel.For(0, batch.Length, i => made[i] = macs[i] is { } mac && !existing.ContainsKey(mac) ? _maker.TryMake(batch[i].Fields) : null);
+        }
+        catch (AggregateException exception)
+        {
+            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
+        }
+
+        return made;
+    }
+
+    private async Task<Dictionary<MacAddress, Device>> FindAsync(MacAddress?[] macs, CancellationToken cancellationToken) => _looksUp
+        ? (await _devices.FindAsync([.. macs.OfType<MacAddress>()], cancellationToken)).ToDictionary(device => device.MacAddress)
+        : [];
+
     private static MacAddress? MacOf(ImportRow row) => MacAddress.TryParse(row.Fields.MacAddress.Text, out MacAddress? mac, out _) ? mac : null;
 
-    private async Task<JudgedRow> JudgeAsync(ImportRow row, MacAddress? mac, Device? existing, CancellationToken cancellationToken)
+    private async ValueTask<JudgedRow> JudgeAsync(
+        ImportRow row, MacAddress? mac, Device? made, Device? existing, CancellationToken cancellationToken)
     {
         if (row.Fault is { } fault)
         {
@@ -83,9 +114,9 @@ internal sealed class ImportJudge
             return await JudgeEditAsync(row, existing, duplicate, cancellationToken);
         }
 
-        if (duplicate is null && existing is null && _maker.TryMake(row.Fields) is { } device)
+        if (duplicate is null && made is not null)
         {
-            return new JudgedRow(Result(row, mac, ImportRowStatus.Add, NoErrors), Added: device);
+            return new JudgedRow(Result(row, mac, ImportRowStatus.Add, NoErrors), Added: made);
         }
 
         ValidationResult verdict = await _addValidator.ValidateAsync(new AddDeviceCommand(row.Fields), cancellationToken);
