@@ -10,6 +10,8 @@ public sealed class DeviceUseCaseTests
 {
     private const string Mac = "805ec0123456";
 
+    private static readonly DeviceMaker Maker = new(TestBrands.Catalogue, new FakeVault(), TimeProvider.System);
+
     private readonly FakeDevices _devices = new(TestDevices.Of(mac: Mac), TestDevices.Of("Fanvil", "X3S", "0c383e123456"));
 
     [Fact]
