@@ -5,7 +5,7 @@ using System.Text;
 using EndpointManager.Application.Settings;
 using Microsoft.Data.Sqlite;
 
-namespace EndpointManager.Benchmarks;
+namespace EndpointManager.Benchmarks.Engines;
 
 /// <summary>
 /// An import over HTTP beside the rate of the engine itself: the same rows through one prepared statement in one transaction,
