@@ -9,6 +9,7 @@ const string Usage = """
     Usage: Benchmarks engine sqlite|postgresql|mysql CONNECTION_STRING [DEVICES]
            Benchmarks storm  sqlite|postgresql|mysql CONNECTION_STRING [PHONES] [PAIRS]
            Benchmarks million FOLDER [DEVICES] [PAIRS]
+           Benchmarks import FOLDER [DEVICES]
     """;
 
 switch (args)
@@ -21,6 +22,9 @@ switch (args)
         return 0;
     case ["million", var folder, .. var rest]:
         await MillionBenchmark.RunAsync(Directory.CreateDirectory(folder).FullName, Number(rest, 0, 1_000_000), Number(rest, 1, 5));
+        return 0;
+    case ["import", var folder, .. var rest]:
+        await ImportMeasurement.RunAsync(Directory.CreateDirectory(folder).FullName, Number(rest, 0, 100_000));
         return 0;
     default:
         Console.Error.WriteLine(Usage);

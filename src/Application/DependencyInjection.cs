@@ -1,5 +1,6 @@
 using System.Reflection;
 using EndpointManager.Application.Common;
+using EndpointManager.Application.Devices;
 using EndpointManager.Application.Provisioning;
 using EndpointManager.Application.Settings;
 using EndpointManager.Application.Transfer;
@@ -23,6 +24,7 @@ public static class DependencyInjection
         services.AddSingleton<PhoneFileFactory>();
         services.AddSingleton<RenderingFingerprints>();
         services.AddSingleton<TransferReader>();
+        services.AddSingleton<DeviceMaker>();
         services.AddSingleton(MappingOf(settings));
         services.AddValidatorsFromAssembly(Assembly, ServiceLifetime.Scoped, includeInternalTypes: true);
         return services.AddMediator();

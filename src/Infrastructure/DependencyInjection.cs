@@ -1,8 +1,10 @@
+using EndpointManager.Application.Bulk;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Security;
 using EndpointManager.Application.Settings;
 using EndpointManager.Infrastructure.Brands;
 using EndpointManager.Infrastructure.Configuration;
+using EndpointManager.Infrastructure.Files;
 using EndpointManager.Infrastructure.Security;
 using EndpointManager.Infrastructure.StartUp;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +24,7 @@ public static class DependencyInjection
         services.AddBrands(settings.Brands);
         services.AddSingleton(FleetSettingsFactory.Create(settings));
         services.AddSecrets(settings.Security);
+        services.AddSingleton<ITemporaryFiles, TemporaryFiles>();
         services.AddSingleton(provider => new StoragePreparation(
             provider.GetRequiredService<IStorageInitializer>(), provider.GetRequiredService<KeyInitializer>()));
         services.AddSingleton<StartUpOutcome>();

@@ -1,3 +1,4 @@
+using EndpointManager.Application.Bulk;
 using EndpointManager.Application.Common;
 using EndpointManager.Domain.Devices;
 using FluentValidation;
@@ -11,10 +12,14 @@ internal static class ProblemMapping
     public static Problem Of(Exception exception) => exception switch
     {
         ValidationException validation => Of(validation),
+        ImportRefusedException refused => ImportProblem.Of(refused.Failures),
         MalformedRequestException => ProblemKind.MalformedRequest.Occurrence(exception.Message),
         ForbiddenException => ProblemKind.Forbidden.Occurrence(exception.Message),
         DeviceNotFoundException => ProblemKind.DeviceNotFound.Occurrence(exception.Message),
         DeviceAlreadyExistsException => ProblemKind.DeviceAlreadyExists.Occurrence(exception.Message),
+        DevicesTakenException => ProblemKind.DeviceAlreadyExists.Occurrence(exception.Message),
+        DevicesChangedException or DeviceCountException => ProblemKind.VersionConflict.Occurrence(exception.Message),
+        UnsupportedMediaTypeException => ProblemKind.UnsupportedMediaType.Occurrence(exception.Message),
         VersionConflictException => ProblemKind.VersionConflict.Occurrence(exception.Message),
         StorageUnavailableException => ProblemKind.StorageUnavailable.Occurrence(exception.Message),
         SecretUnreadableException => ProblemKind.SecretUnreadable.Occurrence(

@@ -7,3 +7,7 @@ internal sealed class MalformedRequestException(string message) : Exception(mess
 /// <summary>A request that its sender may not make.</summary>
 /// <param name="message">Why; shown to the client.</param>
 internal sealed class ForbiddenException(string message) : Exception(message);
+
+/// <summary>A body in a format that the operation does not take.</summary>
+/// <param name="message">What it takes; shown to the client.</param>
+internal sealed class UnsupportedMediaTypeException(string message) : Exception(message);

@@ -26,8 +26,10 @@ internal static class OpenApiDocumentation
         options.MapType<Field>(() => new OpenApiSchema { Type = JsonSchemaType.String });
         options.CustomSchemaIds(type => type.Name);
         options.OperationFilter<RequestDocumentation>();
+        options.OperationFilter<BulkDocumentation>();
         options.OperationFilter<ResponseDocumentation>();
         options.SchemaFilter<DeviceRequestSchemas>();
+        options.SchemaFilter<BulkDocumentation>();
         IncludeComments(options);
     });
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json.Nodes;
+using EndpointManager.Api.Controllers;
 using EndpointManager.Api.Errors;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -29,9 +30,6 @@ internal sealed class ResponseDocumentation : IOperationFilter
 
     private static OpenApiResponse ProblemResponse(int status, OperationFilterContext context)
     {
-        bool badRequest = status == StatusCodes.Status400BadRequest;
-        IOpenApiSchema problem = context.SchemaGenerator.GenerateSchema(typeof(Problem), context.SchemaRepository);
-        IOpenApiSchema validation = context.SchemaGenerator.GenerateSchema(typeof(ValidationProblem), context.SchemaRepository);
         List<ProblemExample> examples = [.. ProblemExample.All.Where(example => example.Kind.Status == status)];
         var response = new OpenApiResponse
         {
@@ -40,7 +38,7 @@ internal sealed class ResponseDocumentation : IOperationFilter
             {
                 ["application/problem+json"] = new OpenApiMediaType
                 {
-                    Schema = badRequest ? new OpenApiSchema { AnyOf = [validation, problem] } : problem,
+                    Schema = SchemaOf(status, context),
                     Examples = examples.ToDictionary(
                         example => example.Kind.Code,
                         example => (IOpenApiExample)new OpenApiExample { Summary = example.Kind.Title, Value = example.Body }),
@@ -53,6 +51,25 @@ internal sealed class ResponseDocumentation : IOperationFilter
         }
 
         return response;
+    }
+
+    private static IOpenApiSchema SchemaOf(int status, OperationFilterContext context)
+    {
+        List<Type> types = [typeof(Problem)];
+        if (status == StatusCodes.Status400BadRequest)
+        {
+            types.Insert(0, typeof(ValidationProblem));
+        }
+
+        // An import says which rows it means, of input that is invalid and of devices that exist.
+        if (context.MethodInfo.Name == nameof(BulkController.Import) && context.MethodInfo.DeclaringType == typeof(BulkController)
+            && status is (StatusCodes.Status400BadRequest or StatusCodes.Status409Conflict))
+        {
+            types.Insert(0, typeof(ImportProblem));
+        }
+
+        List<IOpenApiSchema> schemas = [.. types.Select(type => context.SchemaGenerator.GenerateSchema(type, context.SchemaRepository))];
+        return schemas.Count == 1 ? schemas[0] : new OpenApiSchema { AnyOf = schemas };
     }
 
     private static void DescribeSuccess(OpenApiOperation operation)

@@ -1,5 +1,4 @@
 using EndpointManager.Application.Common;
-using EndpointManager.Application.Security;
 using EndpointManager.Domain.Brands;
 using EndpointManager.Domain.Common;
 using EndpointManager.Domain.Devices;
@@ -51,35 +50,19 @@ internal sealed class AddDeviceValidator : DeviceFieldsValidator<AddDeviceComman
     }
 }
 
-internal sealed class AddDeviceHandler(
-    IDeviceRepository devices, BrandCatalogue catalogue, IPasswordVault vault, TimeProvider time, TypeAdapterConfig mapping)
+internal sealed class AddDeviceHandler(IDeviceRepository devices, DeviceMaker maker, TypeAdapterConfig mapping)
     : IRequestHandler<AddDeviceCommand, DeviceResponse>
 {
     public async Task<DeviceResponse> Handle(AddDeviceCommand command, CancellationToken cancellationToken)
     {
-        DeviceFields fields = command.Fields;
-        MacAddress macAddress = ParsedValue.Parse<MacAddress>(fields.MacAddress.Text!);
+        MacAddress macAddress = ParsedValue.Parse<MacAddress>(command.Fields.MacAddress.Text!);
         if (await devices.FindAsync(macAddress, cancellationToken) is not null)
         {
             throw new DeviceAlreadyExistsException(macAddress);
         }
 
-        DateTimeOffset now = time.GetUtcNow();
-        DeviceId id = DeviceId.New(now);
-        PhoneModel model = catalogue.Resolve(fields.Brand.Text, fields.Model.Text!).Model!;
-        Label label = ParsedValue.Parse<Label>(fields.Label.Text!);
-        Device device = Device.Register(id, macAddress, model, label, AccountOf(id, fields), now);
+        Device device = maker.TryMake(command.Fields)!;
         devices.Add(device);
         return device.Adapt<DeviceResponse>(mapping);
-    }
-
-    private SipAccount AccountOf(DeviceId id, DeviceFields fields)
-    {
-        Transport transport = Transports.OrDefault(fields.Transport.Text);
-        return new SipAccount(
-            ParsedValue.Parse<SipUsername>(fields.Username.Text!),
-            vault.Seal(id, ParsedValue.Parse<SipPassword>(fields.Password.Text!)),
-            ServerAddress.Parse(fields.ServerAddress.Text!, transport),
-            transport);
     }
 }

@@ -1,5 +1,4 @@
 using EndpointManager.Application.Common;
-using EndpointManager.Application.Security;
 using EndpointManager.Domain.Brands;
 using EndpointManager.Domain.Common;
 using EndpointManager.Domain.Devices;
@@ -83,7 +82,7 @@ internal sealed class EditDeviceValidator : DeviceFieldsValidator<EditDeviceComm
 }
 
 internal sealed class EditDeviceHandler(
-    IDeviceRepository devices, BrandCatalogue catalogue, IPasswordVault vault, TimeProvider time, TypeAdapterConfig mapping)
+    IDeviceRepository devices, DeviceMaker maker, TimeProvider time, TypeAdapterConfig mapping)
     : IRequestHandler<EditDeviceCommand, DeviceResponse>
 {
     public async Task<DeviceResponse> Handle(EditDeviceCommand command, CancellationToken cancellationToken)
@@ -91,7 +90,7 @@ internal sealed class EditDeviceHandler(
         Device device = await devices.GetAsync(ParsedValue.Parse<MacAddress>(command.Mac), cancellationToken);
         device.Require(command.ExpectedVersion);
 
-        DeviceChanges changes = ChangesOf(device, command.Fields);
+        DeviceChanges changes = maker.ChangesOf(device, command.Fields);
         if (changes.MacAddress is { } taken && taken != device.MacAddress
             && await devices.FindAsync(taken, cancellationToken) is not null)
         {
@@ -100,40 +99,5 @@ internal sealed class EditDeviceHandler(
 
         device.Edit(changes, time.GetUtcNow());
         return device.Adapt<DeviceResponse>(mapping);
-    }
-
-    private static T? Parse<T>(Field field)
-        where T : class, IParsedValue<T> =>
-        field.Text is { } text ? ParsedValue.Parse<T>(text) : null;
-
-    private DeviceChanges ChangesOf(Device device, DeviceFields fields)
-    {
-        Transport? transport = fields.Transport.IsPresent ? Transports.OrDefault(fields.Transport.Text) : null;
-        return new DeviceChanges
-        {
-            MacAddress = Parse<MacAddress>(fields.MacAddress),
-            Model = ModelOf(device, fields),
-            Label = Parse<Label>(fields.Label),
-            Username = Parse<SipUsername>(fields.Username),
-            Password = fields.Password.Text is { } text && text != SipPassword.Mask
-                ? vault.Seal(device.Id, ParsedValue.Parse<SipPassword>(text))
-                : null,
-            Server = fields.ServerAddress.Text is { } server
-                ? ServerAddress.Parse(server, transport ?? device.Account.Transport)
-                : null,
-            Transport = transport,
-        };
-    }
-
-    // The device may have changed its brand since the body was checked; the pair is judged again with what it is now.
-    private PhoneModel? ModelOf(Device device, DeviceFields fields)
-    {
-        if (!fields.Brand.IsPresent && !fields.Model.IsPresent)
-        {
-            return null;
-        }
-
-        ModelResolution resolution = catalogue.ResolveChange(device.Model, fields.Brand.Text, fields.Model.Text);
-        return resolution.Model ?? throw new VersionConflictException(device.Version);
     }
 }

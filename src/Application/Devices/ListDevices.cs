@@ -114,7 +114,7 @@ internal sealed class ListDevicesHandler(IDeviceReader devices, BrandCatalogue c
 {
     public async Task<DeviceListResponse> Handle(ListDevicesQuery query, CancellationToken cancellationToken)
     {
-        DeviceFilter filter = FilterOf(query);
+        DeviceFilter filter = FilterOf(query, catalogue);
         DevicePage page = await devices.ListAsync(filter, cancellationToken);
         return new DeviceListResponse
         {
@@ -126,7 +126,8 @@ internal sealed class ListDevicesHandler(IDeviceReader devices, BrandCatalogue c
         };
     }
 
-    private DeviceFilter FilterOf(ListDevicesQuery query)
+    /// <summary>What a query means, once it was validated.</summary>
+    public static DeviceFilter FilterOf(ListDevicesQuery query, BrandCatalogue catalogue)
     {
         PageNumber.TryParse(query.Page, 1, int.MaxValue, out int page);
         PageNumber.TryParse(query.PageSize, ListDevicesQuery.DefaultPageSize, ListDevicesQuery.MaxPageSize, out int pageSize);

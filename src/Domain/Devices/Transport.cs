@@ -31,8 +31,16 @@ public static class Transports
     /// <summary>Reads a name without regard to case.</summary>
     public static bool TryParse(string? name, out Transport transport)
     {
-        int index = name is null ? -1 : Names.ToList().FindIndex(n => n.Equals(name, StringComparison.OrdinalIgnoreCase));
-        transport = index < 0 ? default : (Transport)index;
-        return index >= 0;
+        transport = default;
+        for (int index = 0; index < Names.Count; index++)
+        {
+            if (Names[index].Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                transport = (Transport)index;
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -25,7 +25,8 @@ internal sealed class DeviceReader(AppDbContext db, DeviceQueries queries, Stora
         return new DevicePage(items, total);
     }
 
-    private static IOrderedQueryable<Device> Ordered(IQueryable<Device> devices, DeviceSort sort) => sort.Key switch
+    /// <summary>The devices in an order; ties by MAC address.</summary>
+    public static IOrderedQueryable<Device> Ordered(IQueryable<Device> devices, DeviceSort sort) => sort.Key switch
     {
         DeviceSortKey.Label => By(devices, device => EF.Property<string>(device, DeviceSearchColumns.LabelKey), sort),
         DeviceSortKey.Username => By(devices, device => EF.Property<string>(device, DeviceSearchColumns.UsernameKey), sort),
@@ -43,7 +44,8 @@ internal sealed class DeviceReader(AppDbContext db, DeviceQueries queries, Stora
         IQueryable<Device> devices, Expression<Func<Device, TKey>> key, DeviceSort sort) =>
         (sort.Descending ? devices.OrderByDescending(key) : devices.OrderBy(key)).ThenBy(device => device.MacAddress);
 
-    private IQueryable<Device> Matching(DeviceFilter filter)
+    /// <summary>The devices that a filter lets through, of all pages.</summary>
+    public IQueryable<Device> Matching(DeviceFilter filter)
     {
         IQueryable<Device> devices = db.Devices.AsNoTracking();
         if (filter.Brand is { } brand)

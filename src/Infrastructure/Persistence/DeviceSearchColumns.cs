@@ -24,15 +24,16 @@ internal static class DeviceSearchColumns
     /// <summary>The form that is compared: lower case by Unicode's simple mapping, accents kept.</summary>
     public static string Fold(string text) => text.ToLowerInvariant();
 
-    /// <summary>Derives the columns anew.</summary>
-    public static void Fill(EntityEntry<Device> entry)
+    /// <summary>The values of the columns: label, user name, all searched texts.</summary>
+    public static (string LabelKey, string UsernameKey, string SearchText) Of(Device device)
     {
-        Device device = entry.Entity;
         string label = Fold(device.Label.Value);
         string username = Fold(device.Account.Username.Value);
-        entry.Property(LabelKey).CurrentValue = label;
-        entry.Property(UsernameKey).CurrentValue = username;
         // A search text cannot hold the line break that the parts are joined by, so it never matches across two of them.
-        entry.Property(SearchText).CurrentValue = $"{label}\n{username}\n{Fold(device.Model.Name)}";
+        return (label, username, $"{label}\n{username}\n{Fold(device.Model.Name)}");
     }
+
+    /// <summary>Derives the columns anew.</summary>
+    public static void Fill(EntityEntry<Device> entry) =>
+        (entry.Property(LabelKey).CurrentValue, entry.Property(UsernameKey).CurrentValue, entry.Property(SearchText).CurrentValue) = Of(entry.Entity);
 }

@@ -1,3 +1,4 @@
+using EndpointManager.Application.Bulk;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Devices;
 using EndpointManager.Application.Security;
@@ -25,7 +26,9 @@ internal static class PersistenceRegistration
         services.AddScoped<StorageGuard>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<IDeviceRepository, DeviceRepository>();
-        services.AddScoped<IDeviceReader, DeviceReader>();
+        services.AddScoped<DeviceReader>();
+        services.AddScoped<IDeviceReader>(provider => provider.GetRequiredService<DeviceReader>());
+        services.AddScoped<IBulkDevices, BulkDevices>();
         services.AddScoped<IDeviceTransfer, DeviceTransfer>();
         services.AddScoped<IDatabaseInfo, DatabaseInfo>();
     }

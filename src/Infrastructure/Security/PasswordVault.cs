@@ -18,17 +18,18 @@ internal sealed class PasswordVault(InstanceKeys keys) : IPasswordVault
     private const int TagSize = 16;
     private const int HeaderSize = NonceSize + TagSize;
 
+    private volatile CipherPool? _ciphers;
+
     public SealedPassword Seal(DeviceId device, SipPassword password)
     {
         InstanceKey key = keys.Current;
         byte[] clear = Encoding.UTF8.GetBytes(password.Reveal());
         byte[] box = new byte[HeaderSize + clear.Length];
-        RandomNumberGenerator.Fill(box.AsSpan(0, NonceSize));
-        using (var aes = new AesGcm(key.PasswordKey, TagSize))
-        {
-            aes.Encrypt(box.AsSpan(0, NonceSize), clear, box.AsSpan(HeaderSize), box.AsSpan(NonceSize, TagSize), AssociatedData(device));
-        }
-
+        CipherPool ciphers = CiphersOf(key);
+        PasswordCipher cipher = ciphers.Rent();
+        cipher.FillNonce(box.AsSpan(0, NonceSize));
+        cipher.Aes.Encrypt(box.AsSpan(0, NonceSize), clear, box.AsSpan(HeaderSize), box.AsSpan(NonceSize, TagSize), AssociatedData(device));
+        ciphers.Return(cipher);
         CryptographicOperations.ZeroMemory(clear);
         return new SealedPassword($"{Format}.{key.Id}.{Convert.ToBase64String(box)}");
     }
@@ -46,7 +47,7 @@ internal sealed class PasswordVault(InstanceKeys keys) : IPasswordVault
         }
     }
 
-    private static string Decrypt(InstanceKey key, DeviceId device, string text)
+    private string Decrypt(InstanceKey key, DeviceId device, string text)
     {
         string[] parts = text.Split('.');
         if (parts is not [Format, var keyId, var encoded] || keyId != key.Id)
@@ -61,10 +62,15 @@ internal sealed class PasswordVault(InstanceKeys keys) : IPasswordVault
         }
 
         byte[] clear = new byte[box.Length - HeaderSize];
-        using var aes = new AesGcm(key.PasswordKey, TagSize);
-        aes.Decrypt(box.AsSpan(0, NonceSize), box.AsSpan(HeaderSize), box.AsSpan(NonceSize, TagSize), clear, AssociatedData(device));
+        CipherPool ciphers = CiphersOf(key);
+        PasswordCipher cipher = ciphers.Rent();
+        cipher.Aes.Decrypt(box.AsSpan(0, NonceSize), box.AsSpan(HeaderSize), box.AsSpan(NonceSize, TagSize), clear, AssociatedData(device));
+        ciphers.Return(cipher);
         return Encoding.UTF8.GetString(clear);
     }
+
+    private CipherPool CiphersOf(InstanceKey key) =>
+        _ciphers is { } ciphers && ciphers.Key == key.PasswordKey ? ciphers : _ciphers = new CipherPool(key.PasswordKey, TagSize);
 
     private static byte[] AssociatedData(DeviceId device) => Encoding.ASCII.GetBytes($"endpoint_devices|password|{device.Value:D}");
 }

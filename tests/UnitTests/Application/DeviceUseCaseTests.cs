@@ -10,6 +10,8 @@ public sealed class DeviceUseCaseTests
 {
     private const string Mac = "805ec0123456";
 
+    private static readonly DeviceMaker Maker = new(TestBrands.Catalogue, new FakeVault(), TimeProvider.System);
+
     private readonly FakeDevices _devices = new(TestDevices.Of(mac: Mac), TestDevices.Of("Fanvil", "X3S", "0c383e123456"));
 
     [Fact]
@@ -130,11 +132,11 @@ public sealed class DeviceUseCaseTests
     }
 
     private Task<DeviceResponse> AddAsync(DeviceFields fields) =>
-        new AddDeviceHandler(_devices, TestBrands.Catalogue, new FakeVault(), TimeProvider.System, TestMapping.Config)
+        new AddDeviceHandler(_devices, Maker, TestMapping.Config)
             .Handle(new AddDeviceCommand(fields), CancellationToken.None);
 
     private Task<DeviceResponse> EditAsync(DeviceFields fields, ExpectedVersion? expected = null) =>
-        new EditDeviceHandler(_devices, TestBrands.Catalogue, new FakeVault(), TimeProvider.System, TestMapping.Config)
+        new EditDeviceHandler(_devices, Maker, TimeProvider.System, TestMapping.Config)
             .Handle(new EditDeviceCommand(Mac, fields, expected ?? ExpectedVersion.Any), CancellationToken.None);
 
     private Task DeleteAsync(string mac, ExpectedVersion expected) =>

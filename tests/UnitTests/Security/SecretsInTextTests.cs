@@ -1,5 +1,6 @@
 using System.Reflection;
 using EndpointManager.Api.Devices;
+using EndpointManager.Application.Bulk;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Devices;
 using EndpointManager.Application.Provisioning;
@@ -21,8 +22,8 @@ public sealed class SecretsInTextTests
 
     private static readonly InstanceKey Key = InstanceKey.Parse($"endpoint-manager-key-v1 0123456789ab {Convert.ToBase64String(new byte[32])}");
 
-    // A response may: what it carries is the mask, which another test sees to.
-    private static readonly Type[] MayNamePasswords = [typeof(DeviceResponse)];
+    // A response may: what it carries is the mask, which other tests see to.
+    private static readonly Type[] MayNamePasswords = [typeof(DeviceResponse), typeof(ExportedDevice)];
 
     private static readonly Assembly[] Assemblies =
         [typeof(SipPassword).Assembly, typeof(Field).Assembly, typeof(InstanceKey).Assembly, typeof(AddDeviceRequest).Assembly];
@@ -46,6 +47,8 @@ public sealed class SecretsInTextTests
                 Field.Of(Secret),
                 fields,
                 new AddDeviceCommand(fields),
+                new ImportRow { Fields = fields },
+                new DeviceEdit(DeviceId.New(DateTimeOffset.UnixEpoch), 1, new DeviceChanges { Password = box }, DateTimeOffset.UnixEpoch),
                 new EditDeviceCommand("805ec0123456", fields, ExpectedVersion.Any),
                 new AddDeviceRequest { Password = Field.Of(Secret) },
                 new EditDeviceRequest { Password = Field.Of(Secret) },

@@ -1,0 +1,23 @@
+using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using EndpointManager.Api.Devices;
+using EndpointManager.Api.Json;
+using EndpointManager.Application.Bulk;
+
+namespace EndpointManager.Api.Bulk;
+
+/// <summary>Reads devices from a JSON array, one after the other. The members that only an answer has are ignored, as on an edit.</summary>
+internal static class JsonDeviceReader
+{
+    /// <summary>Reads the rows as they come.</summary>
+    public static async IAsyncEnumerable<ImportRow> ReadAsync(PipeReader body, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        IAsyncEnumerable<EditDeviceRequest?> devices =
+            JsonSerializer.DeserializeAsyncEnumerable<EditDeviceRequest>(body, JsonSettings.Options, cancellationToken);
+        await foreach (EditDeviceRequest? device in devices)
+        {
+            yield return device is null ? new ImportRow { Fault = "Must be an object." } : new ImportRow { Fields = device.ToFields() };
+        }
+    }
+}
