@@ -7,7 +7,7 @@ public sealed class OpenApiDocumentTests(ServiceFixture fixture) : IClassFixture
 {
     private static readonly string[] OperationIds =
     [
-        "addDevice", "deleteDevice", "deleteDevicePost", "editDevice", "editDevicePost", "getDevice", "getSettings", "listBrands", "listDevices",
+        "addDevice", "deleteDevice", "deleteDevicePost", "editDevice", "editDevicePost", "getDevice", "getDhcpSnippet", "getSettings", "listBrands", "listDevices",
     ];
 
     private readonly HttpClient _client = fixture.Service.Client;
