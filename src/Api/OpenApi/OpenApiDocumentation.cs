@@ -28,6 +28,7 @@ internal static class OpenApiDocumentation
         options.OperationFilter<RequestDocumentation>();
         options.OperationFilter<ResponseDocumentation>();
         options.SchemaFilter<DeviceRequestSchemas>();
+        options.SchemaFilter<ProblemSchemas>();
         IncludeComments(options);
     });
 

@@ -29,9 +29,7 @@ internal sealed class ResponseDocumentation : IOperationFilter
 
     private static OpenApiResponse ProblemResponse(int status, OperationFilterContext context)
     {
-        bool badRequest = status == StatusCodes.Status400BadRequest;
-        IOpenApiSchema problem = context.SchemaGenerator.GenerateSchema(typeof(Problem), context.SchemaRepository);
-        IOpenApiSchema validation = context.SchemaGenerator.GenerateSchema(typeof(ValidationProblem), context.SchemaRepository);
+        Type type = status == StatusCodes.Status400BadRequest ? typeof(ValidationProblem) : typeof(Problem);
         List<ProblemExample> examples = [.. ProblemExample.All.Where(example => example.Kind.Status == status)];
         var response = new OpenApiResponse
         {
@@ -40,7 +38,7 @@ internal sealed class ResponseDocumentation : IOperationFilter
             {
                 ["application/problem+json"] = new OpenApiMediaType
                 {
-                    Schema = badRequest ? new OpenApiSchema { AnyOf = [validation, problem] } : problem,
+                    Schema = context.SchemaGenerator.GenerateSchema(type, context.SchemaRepository),
                     Examples = examples.ToDictionary(
                         example => example.Kind.Code,
                         example => (IOpenApiExample)new OpenApiExample { Summary = example.Kind.Title, Value = example.Body }),
