@@ -29,7 +29,6 @@ internal sealed class ResponseDocumentation : IOperationFilter
 
     private static OpenApiResponse ProblemResponse(int status, OperationFilterContext context)
     {
-        Type type = status == StatusCodes.Status400BadRequest ? typeof(ValidationProblem) : typeof(Problem);
         List<ProblemExample> examples = [.. ProblemExample.All.Where(example => example.Kind.Status == status)];
         var response = new OpenApiResponse
         {
@@ -38,7 +37,7 @@ internal sealed class ResponseDocumentation : IOperationFilter
             {
                 ["application/problem+json"] = new OpenApiMediaType
                 {
-                    Schema = context.SchemaGenerator.GenerateSchema(type, context.SchemaRepository),
+                    Schema = context.SchemaGenerator.GenerateSchema(typeof(Problem), context.SchemaRepository),
                     Examples = examples.ToDictionary(
                         example => example.Kind.Code,
                         example => (IOpenApiExample)new OpenApiExample { Summary = example.Kind.Title, Value = example.Body }),
