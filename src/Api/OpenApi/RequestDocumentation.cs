@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EndpointManager.Application.Devices;
+using EndpointManager.Application.Dhcp;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -14,7 +15,12 @@ internal sealed class RequestDocumentation : IOperationFilter
     {
         foreach (OpenApiParameter parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
-            Describe(parameter);
+            Describe(parameter, context.SchemaRepository);
+        }
+
+        if (operation.RequestBody is OpenApiRequestBody body)
+        {
+            body.Required = true;
         }
 
         switch (operation.OperationId)
@@ -29,7 +35,7 @@ internal sealed class RequestDocumentation : IOperationFilter
     }
 
     // MVC names the members of a query class as C# does; the API is camelCase throughout.
-    private static void Describe(OpenApiParameter parameter)
+    private static void Describe(OpenApiParameter parameter, SchemaRepository schemas)
     {
         parameter.Name = System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
         switch (parameter.Name)
@@ -48,16 +54,31 @@ internal sealed class RequestDocumentation : IOperationFilter
                 parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = ListDevicesQuery.MaxSearchLength };
                 parameter.Description = "Text to look for in MAC address (in any writing), label, user name and model, without regard to case.";
                 break;
+            case "server":
+                parameter.Required = true;
+                parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. DhcpServers.Names.Select(name => (JsonNode)name)] };
+                parameter.Description = "The DHCP server that the configuration is for.";
+                break;
             case "sort":
-                parameter.Schema = new OpenApiSchema
-                {
-                    Type = JsonSchemaType.String,
-                    Default = "macAddress",
-                    Enum = [.. DeviceSort.Names.Select(name => (JsonNode)name)],
-                };
+                parameter.Schema = Order(schemas);
                 parameter.Description = "The order, with - in front for descending; ties by MAC address.";
                 break;
         }
+    }
+
+    // By name, or every operation with an order would give generated clients a type of its own.
+    private static IOpenApiSchema Order(SchemaRepository schemas)
+    {
+        const string Name = "DeviceOrder";
+        return schemas.Schemas.ContainsKey(Name)
+            ? new OpenApiSchemaReference(Name)
+            : schemas.AddDefinition(Name, new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                Default = "macAddress",
+                Enum = [.. DeviceSort.Names.Select(name => (JsonNode)name)],
+                Description = "The member that devices are ordered by, with - in front for descending.",
+            });
     }
 
     private static OpenApiSchema Number(int defaultValue, int maximum) => new()

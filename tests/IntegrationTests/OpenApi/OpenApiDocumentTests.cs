@@ -7,8 +7,8 @@ public sealed class OpenApiDocumentTests(ServiceFixture fixture) : IClassFixture
 {
     private static readonly string[] OperationIds =
     [
-        "addDevice", "bulkDeleteDevices", "deleteDevice", "deleteDevicePost", "editDevice", "editDevicePost", "exportDevices", "getDevice", "getSettings",
-        "importDevices", "listBrands", "listDevices",
+        "addDevice", "bulkDeleteDevices", "deleteDevice", "deleteDevicePost", "editDevice", "editDevicePost", "exportDevices", "getDevice",
+        "getDhcpSnippet", "getSettings", "importDevices", "listBrands", "listDevices",
     ];
 
     private readonly HttpClient _client = fixture.Service.Client;
@@ -81,6 +81,18 @@ public sealed class OpenApiDocumentTests(ServiceFixture fixture) : IClassFixture
         schemas.GetProperty("EditDeviceRequest").GetProperty("additionalProperties").GetBoolean().Should().BeFalse();
         schemas.GetProperty("EditDeviceRequest").TryGetProperty("required", out _).Should().BeFalse();
         schemas.GetProperty("DeviceResponse").TryGetProperty("additionalProperties", out _).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Generated_clients_get_one_type_for_all_problems_and_bodies_that_have_to_be_there()
+    {
+        JsonElement[] operations = [.. Operations(await _client.ReadAsync("/swagger/v1/swagger.json"))];
+
+        operations.SelectMany(operation => operation.GetProperty("responses").EnumerateObject()).Where(response => response.Name[0] is '4' or '5')
+            .Select(response => response.Value.GetProperty("content").GetProperty("application/problem+json").GetProperty("schema").ToString())
+            .Distinct().Should().ContainSingle().Which.Should().Contain("#/components/schemas/Problem");
+        JsonElement[] bodies = [.. operations.Where(operation => operation.TryGetProperty("requestBody", out _)).Select(operation => operation.GetProperty("requestBody"))];
+        bodies.Should().NotBeEmpty().And.OnlyContain(body => body.GetProperty("required").GetBoolean());
     }
 
     [Fact]
