@@ -131,7 +131,7 @@ public sealed class BulkHttpTests(ServiceFixture fixture) : IClassFixture<Servic
     {
         var files = new WatchedFiles();
         await using TestService service = await TestService.StartAsync(adjust: services => services.AddSingleton<ITemporaryFiles>(files));
-        byte[] csv = Encoding.UTF8.GetBytes(BulkClient.Csv(BulkClient.Macs(2000), "Slow"));
+        byte[] csv = Encoding.UTF8.GetBytes(BulkClient.Csv(BulkClient.Macs(10_000), "Slow"));
         using var upload = new TcpClient();
         await upload.ConnectAsync(service.Address.Host, service.Address.Port);
         await using NetworkStream stream = upload.GetStream();
