@@ -131,7 +131,7 @@ public sealed class BulkHttpTests(ServiceFixture fixture) : IClassFixture<Servic
     {
         var files = new WatchedFiles();
         await using TestService service = await TestService.StartAsync(adjust: services => services.AddSingleton<ITemporaryFiles>(files));
-        byte[] csv = Encoding.UTF8.GetBytes(BulkClient.Csv(BulkClient.Macs(2000), "Slow"));
+        byte[] csv = Encoding.UTF8.GetBytes(BulkClient.Csv(BulkClient.Macs(10_000), "Slow"));
         using var upload = new TcpClient();
         await upload.ConnectAsync(service.Address.Host, service.Address.Port);
         await using NetworkStream stream = upload.GetStream();
@@ -153,12 +153,12 @@ public sealed class BulkHttpTests(ServiceFixture fixture) : IClassFixture<Servic
         files.Written.Should().NotContain(file => File.Exists(file.Name));
     }
 
-    // A file without a name is still there for who has it open.
+    // Through the handle that is open: the file has no name, and is locked against being opened again.
     private static string TextOf(FileStream file)
     {
-        using var copy = new FileStream($"/proc/self/fd/{file.SafeFileHandle.DangerousGetHandle()}", FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var reader = new StreamReader(copy, Encoding.UTF8);
-        return reader.ReadToEnd();
+        byte[] bytes = new byte[RandomAccess.GetLength(file.SafeFileHandle)];
+        RandomAccess.Read(file.SafeFileHandle, bytes, 0);
+        return Encoding.UTF8.GetString(bytes);
     }
 
     private static async Task UntilAsync(Func<bool> condition)
