@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EndpointManager.Application.Devices;
+using EndpointManager.Application.Dhcp;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -47,6 +48,11 @@ internal sealed class RequestDocumentation : IOperationFilter
             case "search":
                 parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = ListDevicesQuery.MaxSearchLength };
                 parameter.Description = "Text to look for in MAC address (in any writing), label, user name and model, without regard to case.";
+                break;
+            case "server":
+                parameter.Required = true;
+                parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. DhcpServers.Names.Select(name => (JsonNode)name)] };
+                parameter.Description = "The DHCP server that the configuration is for.";
                 break;
             case "sort":
                 parameter.Schema = new OpenApiSchema

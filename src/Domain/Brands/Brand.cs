@@ -39,6 +39,15 @@ public sealed class Brand
     /// <summary>What its phones act upon when notified; null where nothing is known, which no rendered brand is.</summary>
     public NotifyEvents? NotifyEvents { get; init; }
 
+    /// <summary>How the DHCP vendor class (option 60) of its phones begins, or null when they send none.</summary>
+    public string? VendorClass { get; init; }
+
+    /// <summary>
+    /// File that the URL handed out by DHCP has to end in, with the phone's own placeholders, for example <c>$mac.cfg</c>;
+    /// null when its phones add the names of their files themselves.
+    /// </summary>
+    public string? DhcpFile { get; init; }
+
     /// <summary>Looks a model up by name without regard to case.</summary>
     public Model? FindModel(string name) => _models.GetValueOrDefault(name);
 

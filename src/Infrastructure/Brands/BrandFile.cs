@@ -106,6 +106,8 @@ internal sealed class BrandFile
             MacPrefixes = MacPrefixes(isRendered),
             UserAgents = UserAgents(isRendered),
             NotifyEvents = NotifyEvents(isRendered),
+            VendorClass = VendorClass(),
+            DhcpFile = DhcpFile(),
         };
     }
 
@@ -132,6 +134,8 @@ internal sealed class BrandFile
             MacPrefixes = [.. basis.MacPrefixes.Union(MacPrefixes(required: false))],
             UserAgents = [.. UserAgents(required: false), .. basis.UserAgents],
             NotifyEvents = NotifyEvents(required: false) ?? basis.NotifyEvents,
+            VendorClass = VendorClass() ?? basis.VendorClass,
+            DhcpFile = DhcpFile() ?? basis.DhcpFile,
         };
     }
 
@@ -203,6 +207,19 @@ internal sealed class BrandFile
         return name.Value.Length <= PhoneModel.MaxNameLength
             ? name
             : throw table.Wrong(name.Line, $"'name' must be at most {PhoneModel.MaxNameLength} characters long.");
+    }
+
+    private string? VendorClass() => DhcpWord("vendor_class", " ");
+
+    private string? DhcpFile() => DhcpWord("dhcp_file", "$/");
+
+    // These words go into the configuration of every DHCP server: only what means nothing to any of them.
+    private string? DhcpWord(string key, string besides)
+    {
+        Located<string>? word = _brand.OptionalText(key);
+        return word is null || word.Value.All(c => char.IsAsciiLetterOrDigit(c) || "._-".Contains(c) || besides.Contains(c))
+            ? word?.Value
+            : throw _brand.Wrong(word.Line, $"'{key}' must consist of letters, digits and any of '._-{besides}'.");
     }
 
     private DeviceFilePattern Pattern(Located<string> text) =>

@@ -53,7 +53,7 @@ public sealed class ConfigurationValueTests : IDisposable
     }
 
     [Theory]
-    [InlineData("EM_PROVISION_URL_BASE", "", "/provision", "pbx.example/p", "javascript:alert(1)", "ftp://a/", "http://", "http:///p", "http:\\\\a\\p", "http://u:p@a/", "http://@a/", "http://a/?", "http://a/?q", "http://a/#", "http://a b/", " http://a/", "http://a/\n", "http://a:99999/", "http://ä/")]
+    [InlineData("EM_PROVISION_URL_BASE", "", "/provision", "pbx.example/p", "javascript:alert(1)", "ftp://a/", "http://", "http:///p", "http:\\\\a\\p", "http://u:p@a/", "http://@a/", "http://a/?", "http://a/?q", "http://a/#", "http://a b/", " http://a/", "http://a/\n", "http://a:99999/", "http://ä/", "http://a/\"", "http://a/`id`", "http://a/{mac}", "http://a/<b>", "http://a/^|")]
     [InlineData("EM_HTTP__LISTEN", "http://127.0.0.1", "127.0.0.1:80", "https://127.0.0.1:80", "http://127.0.0.1:80/", "http://127.0.0.1:80/x", "http://127.0.0.1:65536", "http://127.0.0.1:-1", "http://127.0.0.1:+1", "http://127.0.0.1: 1", "http://127.0.0.1:", "http://::1:80", "http://[127.0.0.1]:80", "http://[::1]", "http://127.1:80", "http://pbx.example:80", "http://:80", "http://", "http://u@127.0.0.1:80", "http://127.0.0.1:80,,http://127.0.0.1:81")]
     [InlineData("EM_HTTP__TRUSTED_PROXIES", "10.0.0.1/8", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/-1", "10.0.0.0/+8", "10.0.0.0/8/8", "10/8", "010.0.0.0/8", "2001:db8::1/32", "::/129", "pbx.example", "/8", "::ffff:10.0.0.1/104", "10.0.0.0/8,")]
     [InlineData("EM_DATABASE__PROVIDER", "mssql", "postgres", "", "SQLite")]
