@@ -7,18 +7,18 @@ using EndpointManager.Api.Hosting;
 namespace EndpointManager.IntegrationTests.Support;
 
 /// <summary>The service as a process of its own, for what only a process can show: exit codes, kills, what it prints.</summary>
-internal sealed class ServiceProcess : IDisposable
+internal sealed class ServiceProcess : IDisposable, IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
 
-    private ServiceProcess(Process process, int port)
+    private ServiceProcess(Process process, int port, HttpClient? client)
     {
         _process = process;
         Port = port;
-        Client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromSeconds(20) };
+        Client = client ?? new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromSeconds(20) };
         process.OutputDataReceived += (_, line) => Keep(line.Data);
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
         process.BeginOutputReadLine();
@@ -47,12 +47,18 @@ internal sealed class ServiceProcess : IDisposable
     /// <param name="folder">Its working directory.</param>
     /// <param name="toml">More configuration; the listener is added.</param>
     /// <param name="port">Where it listens; a free port if null.</param>
-    public static ServiceProcess Start(string folder, string toml = "", int? port = null)
+    /// <param name="inside">The network namespace that it runs in, listening on all addresses; this machine's own if null.</param>
+    /// <param name="client">Reaches the service inside; the process disposes of it.</param>
+    public static ServiceProcess Start(string folder, string toml = "", int? port = null, string? inside = null, HttpClient? client = null)
     {
         int listen = port ?? FreePort.Next();
         string config = Path.Combine(folder, "config.toml");
-        File.WriteAllText(config, $"{toml}\n[http]\nlisten = [\"http://127.0.0.1:{listen}\"]\n");
-        var start = new ProcessStartInfo("dotnet", [typeof(Service).Assembly.Location, "--config", config])
+        string address = inside is null ? "127.0.0.1" : "0.0.0.0";
+        File.WriteAllText(config, $"{toml}\n[http]\nlisten = [\"http://{address}:{listen}\"]\n");
+        string[] command = ["dotnet", typeof(Service).Assembly.Location, "--config", config];
+        string[] prefix = inside is null ? [] : ["ip", "netns", "exec", inside];
+        string[] whole = [.. prefix, .. command];
+        var start = new ProcessStartInfo(whole[0], whole[1..])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -63,7 +69,7 @@ internal sealed class ServiceProcess : IDisposable
             start.Environment.Remove(name);
         }
 
-        return new ServiceProcess(Process.Start(start)!, listen);
+        return new ServiceProcess(Process.Start(start)!, listen, client);
     }
 
     /// <summary>Waits until the process answers that it is alive.</summary>
@@ -108,6 +114,12 @@ internal sealed class ServiceProcess : IDisposable
 
         Client.Dispose();
         _process.Dispose();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
     }
 
     private async Task WaitForAsync(string path, HttpStatusCode status)

@@ -34,17 +34,19 @@ internal sealed class TestService : IAsyncDisposable
     /// <param name="proxy">The add-on list.</param>
     /// <param name="database">The database; SQLite in the folder if null.</param>
     /// <param name="phones">Settings for all phones; none if null.</param>
+    /// <param name="provisionUrlBase">What DHCP hands out.</param>
     public static async Task<TestService> StartAsync(
         TestFolder? folder = null,
         IReadOnlyList<IPNetwork>? trustedProxies = null,
         Action<IServiceCollection>? adjust = null,
         ProxySettings? proxy = null,
         DatabaseSettings? database = null,
-        PhoneSettings? phones = null)
+        PhoneSettings? phones = null,
+        string provisionUrlBase = "http://203.0.113.10:8080/provision")
     {
         TestFolder? own = folder is null ? new TestFolder() : null;
         TestFolder used = folder ?? own!;
-        WebApplication app = Service.Create(SettingsOf(used, trustedProxies, proxy, database, phones), adjust);
+        WebApplication app = Service.Create(SettingsOf(used, trustedProxies, proxy, database, phones, provisionUrlBase), adjust);
         await app.StartAsync();
         return new TestService(app, used, own);
     }
@@ -57,9 +59,14 @@ internal sealed class TestService : IAsyncDisposable
     }
 
     private static ServiceSettings SettingsOf(
-        TestFolder folder, IReadOnlyList<IPNetwork>? trustedProxies, ProxySettings? proxy, DatabaseSettings? database, PhoneSettings? phones) => new()
+        TestFolder folder,
+        IReadOnlyList<IPNetwork>? trustedProxies,
+        ProxySettings? proxy,
+        DatabaseSettings? database,
+        PhoneSettings? phones,
+        string provisionUrlBase) => new()
         {
-            ProvisionUrlBase = "http://203.0.113.10:8080/provision",
+            ProvisionUrlBase = provisionUrlBase,
             Proxy = proxy ?? new ProxySettings(),
             Http = new HttpSettings { Listen = [new IPEndPoint(IPAddress.Loopback, 0)], TrustedProxies = trustedProxies ?? [] },
             Database = database ?? new DatabaseSettings { ConnectionString = $"Data Source={folder.Database}" },
