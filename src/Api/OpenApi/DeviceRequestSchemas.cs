@@ -28,7 +28,7 @@ internal sealed class DeviceRequestSchemas : ISchemaFilter
         {
             body.AdditionalProperties = null;
             body.Required = add ? NeededToAdd : null;
-            DescribeTransport(body);
+            DescribeTransport(body, context);
         }
 
         if (edit)
@@ -37,11 +37,15 @@ internal sealed class DeviceRequestSchemas : ISchemaFilter
         }
     }
 
-    private static void DescribeTransport(OpenApiSchema body) => body.Properties!["transport"] = new OpenApiSchema
+    // One type for reading and writing: with an enumeration of its own in each body, clients get three that do not fit.
+    private static void DescribeTransport(OpenApiSchema body, SchemaFilterContext context) => body.Properties!["transport"] = new OpenApiSchema
     {
-        Type = JsonSchemaType.String | JsonSchemaType.Null,
+        OneOf =
+        [
+            context.SchemaGenerator.GenerateSchema(typeof(Transport), context.SchemaRepository),
+            new OpenApiSchema { Type = JsonSchemaType.Null },
+        ],
         Description = body.Properties["transport"].Description,
-        Enum = [.. Transports.Names.Select(name => (JsonNode)name), JsonNullSentinel.JsonNull],
         Examples = [(JsonNode)Transports.Names[0]],
     };
 

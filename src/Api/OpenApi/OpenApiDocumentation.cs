@@ -30,6 +30,7 @@ internal static class OpenApiDocumentation
         options.OperationFilter<ResponseDocumentation>();
         options.SchemaFilter<DeviceRequestSchemas>();
         options.SchemaFilter<BulkDocumentation>();
+        options.SchemaFilter<ProblemSchemas>();
         IncludeComments(options);
     });
 

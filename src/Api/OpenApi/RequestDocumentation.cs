@@ -18,6 +18,11 @@ internal sealed class RequestDocumentation : IOperationFilter
             Describe(parameter);
         }
 
+        if (operation.RequestBody is OpenApiRequestBody body)
+        {
+            body.Required = true;
+        }
+
         switch (operation.OperationId)
         {
             case "getDevice":

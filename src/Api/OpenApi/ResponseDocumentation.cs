@@ -55,21 +55,10 @@ internal sealed class ResponseDocumentation : IOperationFilter
 
     private static IOpenApiSchema SchemaOf(int status, OperationFilterContext context)
     {
-        List<Type> types = [typeof(Problem)];
-        if (status == StatusCodes.Status400BadRequest)
-        {
-            types.Insert(0, typeof(ValidationProblem));
-        }
-
         // An import says which rows it means, of input that is invalid and of devices that exist.
-        if (context.MethodInfo.Name == nameof(BulkController.Import) && context.MethodInfo.DeclaringType == typeof(BulkController)
-            && status is (StatusCodes.Status400BadRequest or StatusCodes.Status409Conflict))
-        {
-            types.Insert(0, typeof(ImportProblem));
-        }
-
-        List<IOpenApiSchema> schemas = [.. types.Select(type => context.SchemaGenerator.GenerateSchema(type, context.SchemaRepository))];
-        return schemas.Count == 1 ? schemas[0] : new OpenApiSchema { AnyOf = schemas };
+        bool namesRows = context.MethodInfo.Name == nameof(BulkController.Import) && context.MethodInfo.DeclaringType == typeof(BulkController)
+            && status is (StatusCodes.Status400BadRequest or StatusCodes.Status409Conflict);
+        return context.SchemaGenerator.GenerateSchema(namesRows ? typeof(ImportProblem) : typeof(Problem), context.SchemaRepository);
     }
 
     private static void DescribeSuccess(OpenApiOperation operation)

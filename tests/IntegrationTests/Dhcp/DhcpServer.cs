@@ -49,6 +49,7 @@ internal sealed class IscDhcpd : DhcpServer
         File.WriteAllText(leases, "");
         File.WriteAllText(config, $$"""
             authoritative;
+            ping-check false;
             {{snippet}}
             subnet 10.77.0.0 netmask 255.255.255.0 { range 10.77.0.50 10.77.0.250; }
             """);
@@ -102,7 +103,7 @@ internal class Dnsmasq : DhcpServer
 
     protected static ProcessStartInfo Serve(NetworkNamespace machine, string folder, string config) => machine.Program(
         "dnsmasq", "--keep-in-foreground", "--conf-file=" + config, "--port=0", "--interface=" + PhoneNetwork.ServerInterface, "--bind-interfaces",
-        "--dhcp-range=10.77.0.50,10.77.0.250,1h", "--dhcp-leasefile=" + Path.Combine(folder, "leases"), "--user=root", "--pid-file=", "--log-facility=-");
+        "--dhcp-range=10.77.0.50,10.77.0.250,1h", "--dhcp-leasefile=" + Path.Combine(folder, "leases"), "--no-ping", "--user=root", "--pid-file=", "--log-facility=-");
 }
 
 /// <summary>Its DHCP server is dnsmasq. The snippet is a script, which runs here on other files than a router's.</summary>

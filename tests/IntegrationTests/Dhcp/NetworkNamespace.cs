@@ -40,6 +40,8 @@ internal sealed class NetworkNamespace : IAsyncDisposable
     /// <param name="address">Where to, with an IP address: names are not looked up there.</param>
     public HttpClient CreateClient(Uri address) => new(new SocketsHttpHandler
     {
+        // Whoever is plugged in next has another address, on which the connection of the one before would never get an answer.
+        PooledConnectionLifetime = TimeSpan.Zero,
         ConnectCallback = async (context, _) =>
         {
             var target = new IPEndPoint(IPAddress.Parse(context.DnsEndPoint.Host), context.DnsEndPoint.Port);

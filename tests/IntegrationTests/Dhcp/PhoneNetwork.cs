@@ -59,6 +59,9 @@ internal sealed partial class PhoneNetwork : IAsyncDisposable
         await PlugInAsync(mac);
         string config = Write("dhclient.conf", $"""
             option provisioning-url code 160 = text;
+            initial-delay 0;
+            initial-interval 1;
+            backoff-cutoff 1;
             request subnet-mask, tftp-server-name, provisioning-url;
             {(vendorClass is null ? "" : $"send vendor-class-identifier \"{vendorClass}\";")}
             """);
@@ -111,6 +114,8 @@ internal sealed partial class PhoneNetwork : IAsyncDisposable
         await new Command("ip", "link", "add", ServerInterface, "netns", _server.Name, "type", "veth", "peer", "name", PhoneInterface, "netns", _phone.Name).RunAsync();
         await _server.IpAsync("address", "add", "10.77.0.1/24", "dev", ServerInterface);
         await _server.IpAsync("link", "set", ServerInterface, "up");
+        // Kea opens no socket on a cable with nothing at its other end.
+        await _phone.IpAsync("link", "set", PhoneInterface, "up");
         Console = _server.CreateClient(new Uri("http://127.0.0.1:8080"));
         Phone = _phone.CreateClient(new Uri("http://10.77.0.1:8080"));
         Directory.CreateDirectory(_folder.Combine("service"));
