@@ -29,6 +29,12 @@ if [ "${EM_TEST_REQUIRE_ALL:-}" = 1 ]; then
   eng/test-images/build-dotnet.sh
 fi
 
+# DHCP servers for the snippets, Node for the TypeScript client.
+. eng/ensure-dhcp-servers.sh
+. eng/ensure-node.sh
+ensure_dhcp_servers || [ "${EM_TEST_REQUIRE_ALL:-}" != 1 ]
+ensure_node || [ "${EM_TEST_REQUIRE_ALL:-}" != 1 ]
+
 dotnet build EndpointManager.sln --configuration Release
 eng/update-sql.sh --check
 dotnet format EndpointManager.sln --verify-no-changes --no-restore

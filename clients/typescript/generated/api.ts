@@ -21,6 +21,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/endpoint-manager/dhcp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the configuration for a DHCP server
+         * @description It hands the configured URL to the phones of the known brands, in options 66 and 160, and leaves other clients alone.
+         */
+        get: operations["getDhcpSnippet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/endpoint-manager/devices": {
         parameters: {
             query?: never;
@@ -174,9 +194,8 @@ export interface components {
             /**
              * @description Transport to the SIP server; udp if left out or null.
              * @example udp
-             * @enum {null|string}
              */
-            transport?: "udp" | "tcp" | "tls" | null;
+            transport?: components["schemas"]["Transport"] | null;
         };
         /** @description The brands the service knows. */
         BrandListResponse: {
@@ -308,6 +327,26 @@ export interface components {
              */
             version: number;
         };
+        /** @description Configuration of a DHCP server. */
+        DhcpSnippetResponse: {
+            /**
+             * @description The DHCP server that it is for.
+             * @example dnsmasq
+             */
+            server: string;
+            /**
+             * @description The configured URL; a brand's phones get it with their own addition.
+             * @example http://203.0.113.10:8080/provision
+             */
+            url: string;
+            /**
+             * @description The configuration, in the server's own language.
+             * @example dhcp-mac=set:yealink,80:5e:c0:*:*:*
+             */
+            snippet: string;
+            /** @description What to know before putting it in. */
+            notes: string[];
+        };
         /**
          * @description Changes to a device (RFC 7396): a member that is left out stays as it is. The read-only members of a device are taken
          *     and ignored, so that a device can be posted back as it was read.
@@ -351,9 +390,8 @@ export interface components {
             /**
              * @description Transport to the SIP server; null goes back to udp.
              * @example udp
-             * @enum {null|string}
              */
-            transport?: "udp" | "tcp" | "tls" | null;
+            transport?: components["schemas"]["Transport"] | null;
             /** @description Taken and ignored. */
             id?: unknown;
             /** @description Taken and ignored. */
@@ -441,6 +479,10 @@ export interface components {
              * @example No device has the MAC address 80:5E:C0:12:34:56.
              */
             detail: string;
+            /** @description Messages by the JSON name of the member, path segment or query parameter; there if the kind is `validation`. */
+            errors?: {
+                [key: string]: string[];
+            };
         };
         /** @description Who may fetch provisioning files. */
         ProvisioningSettingsResponse: {
@@ -493,34 +535,6 @@ export interface components {
         };
         /** @enum {string} */
         Transport: "udp" | "tcp" | "tls";
-        /** @description A problem with the input, naming every failing field at once. */
-        ValidationProblem: {
-            /**
-             * @description Stable name of the kind of problem: `urn:endpoint-manager:CODE`.
-             * @example urn:endpoint-manager:device-not-found
-             */
-            type: string;
-            /**
-             * @description The kind of problem in words.
-             * @example Device not found
-             */
-            title: string;
-            /**
-             * Format: int32
-             * @description The HTTP status code.
-             * @example 404
-             */
-            status: number;
-            /**
-             * @description This occurrence in words, for people.
-             * @example No device has the MAC address 80:5E:C0:12:34:56.
-             */
-            detail: string;
-            /** @description Messages by the JSON name of the member, path segment or query parameter. */
-            errors: {
-                [key: string]: string[];
-            };
-        };
     };
     responses: never;
     parameters: never;
@@ -554,7 +568,71 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ValidationProblem"] | components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden (`forbidden`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Storage unavailable (`storage-unavailable`); Secret unreadable (`secret-unreadable`) */
+            503: {
+                headers: {
+                    /**
+                     * @description Seconds to wait.
+                     * @example 30
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDhcpSnippet: {
+        parameters: {
+            query: {
+                /** @description The DHCP server that the configuration is for. */
+                server: "isc-dhcpd" | "kea" | "dnsmasq" | "mikrotik" | "windows" | "openwrt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DhcpSnippetResponse"];
+                };
+            };
+            /** @description Invalid input (`validation`); Malformed request (`malformed-request`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Forbidden (`forbidden`) */
@@ -628,7 +706,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ValidationProblem"] | components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Forbidden (`forbidden`) */
@@ -672,7 +750,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": components["schemas"]["AddDeviceRequest"];
             };
@@ -703,7 +781,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ValidationProblem"] | components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Forbidden (`forbidden`) */
@@ -820,7 +898,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ValidationProblem"] | components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Forbidden (`forbidden`) */
@@ -900,7 +978,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ValidationProblem"] | components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Forbidden (`forbidden`) */
@@ -974,7 +1052,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": components["schemas"]["EditDeviceRequest"];
                 "application/merge-patch+json": components["schemas"]["EditDeviceRequest"];
@@ -1006,7 +1084,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ValidationProblem"] | components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Forbidden (`forbidden`) */
@@ -1107,7 +1185,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": components["schemas"]["EditDeviceRequest"];
                 "application/merge-patch+json": components["schemas"]["EditDeviceRequest"];
@@ -1139,7 +1217,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ValidationProblem"] | components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Forbidden (`forbidden`) */
@@ -1255,7 +1333,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ValidationProblem"] | components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Forbidden (`forbidden`) */
@@ -1334,7 +1412,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ValidationProblem"] | components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Forbidden (`forbidden`) */

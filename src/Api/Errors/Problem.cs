@@ -25,7 +25,7 @@ internal record Problem
 /// <summary>A problem with the input, naming every failing field at once.</summary>
 internal sealed record ValidationProblem : Problem
 {
-    /// <summary>Messages by the JSON name of the member, path segment or query parameter; there if the kind is <c>validation</c>.</summary>
+    /// <summary>Messages by the JSON name of the member, path segment or query parameter.</summary>
     [JsonPropertyOrder(1)]
     public required IReadOnlyDictionary<string, string[]> Errors { get; init; }
 }

@@ -1,5 +1,6 @@
 using EndpointManager.Api.Controllers;
 using EndpointManager.Application.Common;
+using EndpointManager.Application.Dhcp;
 using EndpointManager.Application.Provisioning;
 using EndpointManager.Application.Settings;
 using EndpointManager.Application.Transfer;
@@ -20,7 +21,7 @@ public sealed class ConventionTests
     /// <summary>What only its own project may use: the rest of the service knows the contract.</summary>
     public static TheoryData<Type> Contracts => new()
     {
-        typeof(IRequestHandler<,>), typeof(IPipelineBehavior<,>), typeof(IValidator), typeof(IRegister), typeof(IBrandRenderer), typeof(IPersistenceProvider),
+        typeof(IRequestHandler<,>), typeof(IPipelineBehavior<,>), typeof(IValidator), typeof(IRegister), typeof(IBrandRenderer), typeof(IPersistenceProvider), typeof(IDhcpSnippetWriter),
         typeof(DbContext), typeof(IEntityTypeConfiguration<>), typeof(ValueConverter), typeof(IInterceptor), typeof(IDesignTimeDbContextFactory<>),
     };
 

@@ -46,10 +46,21 @@ public sealed class BrandFileTests
         brand.MacPrefixes.Should().Equal("80:5E:C0", "00:15:65");
         brand.UserAgents.Select(pattern => pattern.ToString()).Should().Equal("Acme {model} {firmware}");
         brand.Rendered.Should().BeTrue();
+        brand.VendorClass.Should().BeNull();
+        brand.DhcpFile.Should().BeNull();
         brand.NotifyEvents.Should().Be(new NotifyEvents("check-sync;reboot=true", "check-sync;reboot=false"));
         brand.Models.Should().Equal(
             new Model { Name = "T99X", Dialect = "V71", Lines = 2, UserAgentToken = "SIP-T99X" },
             new Model { Name = "T98X", Dialect = "V81", Lines = 1, UserAgentToken = "SIP-T98X", CommonFile = "y000000000098.cfg", TreatedAs = "T99X" });
+    }
+
+    [Fact]
+    public void A_brand_may_say_how_dhcp_serves_its_phones()
+    {
+        Brand brand = Read(Valid.Replace("[notify]", "vendor_class = \"Any Phone-1\"\ndhcp_file = \"$mac.cfg\"\n\n[notify]", StringComparison.Ordinal));
+
+        brand.VendorClass.Should().Be("Any Phone-1");
+        brand.DhcpFile.Should().Be("$mac.cfg");
     }
 
     [Fact]
@@ -67,7 +78,9 @@ public sealed class BrandFileTests
     [InlineData("name = \"Yealink\"", "nmae = \"Yealink\"", 1, "'name' is missing in the brand.")]
     [InlineData("name = \"Yealink\"", "name = \"Acme\"", 2, "no renderer writes the brand 'Acme'.")]
     [InlineData("name = \"Yealink\"", "name = 5", 2, "'name' must be a text in quotes*")]
-    [InlineData("name = \"Yealink\"", "name = \"Yealink\"\nfoo = 1", 3, "unknown key 'foo' in the brand; known are name, rendered, device_files, mac_prefixes, user_agents.")]
+    [InlineData("name = \"Yealink\"", "name = \"Yealink\"\nfoo = 1", 3, "unknown key 'foo' in the brand; known are name, rendered, device_files, mac_prefixes, user_agents, vendor_class, dhcp_file.")]
+    [InlineData("name = \"Yealink\"", "name = \"Yealink\"\nvendor_class = \"a,b\"", 3, "'vendor_class' must consist of letters, digits and any of '._- '.")]
+    [InlineData("name = \"Yealink\"", "name = \"Yealink\"\ndhcp_file = \"'$mac'\"", 3, "'dhcp_file' must consist of letters, digits and any of '._-$/'.")]
     [InlineData("name = \"Yealink\"", "name = \"Yealink\"\nfoo.bar = 1", 3, "unknown key 'foo.bar' in the brand*")]
     [InlineData("name = \"Yealink\"", "name = \"Yealink\"\nmodels = []", 14, "*models*")]
     [InlineData("name = \"Yealink\"", "name = \"Yealink\"\nname = \"Yealink\"", 3, "*name*")]

@@ -1,0 +1,50 @@
+using EndpointManager.Application.Dhcp;
+using EndpointManager.Application.Provisioning;
+using EndpointManager.Application.Settings;
+using EndpointManager.Domain.Brands;
+using EndpointManager.UnitTests.Brands;
+
+namespace EndpointManager.UnitTests.Dhcp;
+
+public sealed class GetDhcpSnippetTests
+{
+    [Theory]
+    [InlineData("http://localhost:8080/provision")]
+    [InlineData("http://127.0.0.1:8080/provision")]
+    [InlineData("http://[::1]:8080/provision")]
+    [InlineData("http://0.0.0.0:8080/provision")]
+    public async Task A_url_that_only_this_machine_can_reach_is_pointed_out(string url) =>
+        (await GetAsync(url)).Notes.Should().ContainSingle(note => note.Contains("No phone can reach " + url, StringComparison.Ordinal));
+
+    [Fact]
+    public async Task A_url_that_phones_can_reach_is_not() =>
+        (await GetAsync("http://pbx.example/provision")).Notes.Should().NotContain(note => note.Contains("No phone", StringComparison.Ordinal));
+
+    [Fact]
+    public async Task A_url_that_an_option_cannot_hold_is_pointed_out()
+    {
+        string longest = "http://pbx.example/".PadRight(255 - "/$mac.cfg".Length, 'p');
+
+        (await GetAsync(longest)).Notes.Should().NotContain(note => note.Contains("255", StringComparison.Ordinal));
+        (await GetAsync(longest + "p")).Notes.Should().Contain(note => note.Contains("255", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_brand_that_is_rendered_has_its_class()
+    {
+        string snippet = (await GetAsync("http://pbx.example/p")).Snippet;
+
+        TestBrands.Renderers.All.Should().NotBeEmpty();
+        foreach (IBrandRenderer renderer in TestBrands.Renderers.All)
+        {
+            Brand brand = TestBrands.Catalogue.FindBrand(renderer.Brand)!;
+            string tag = brand.Name.ToLowerInvariant();
+            snippet.Should().Contain($"dhcp-mac=set:{tag},{brand.MacPrefixes[0].ToLowerInvariant()}:*:*:*\n");
+            snippet.Should().Contain($"dhcp-option=tag:{tag},66,\"http://pbx.example/p{(brand.DhcpFile is null ? "" : "/" + brand.DhcpFile)}\"\n");
+        }
+    }
+
+    private static Task<DhcpSnippetResponse> GetAsync(string url) =>
+        new GetDhcpSnippetHandler(new ServiceSettings { ProvisionUrlBase = url }, TestBrands.Catalogue, TestBrands.Renderers)
+            .Handle(new GetDhcpSnippetQuery { Server = "dnsmasq" }, CancellationToken.None);
+}
