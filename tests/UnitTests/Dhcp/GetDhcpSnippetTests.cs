@@ -44,7 +44,18 @@ public sealed class GetDhcpSnippetTests
         }
     }
 
+    [Fact]
+    public async Task A_brand_that_is_not_rendered_has_none()
+    {
+        Brand[] known = [.. TestBrands.Catalogue.Brands.Where(brand => !brand.Rendered && brand.MacPrefixes.Count > 0)];
+
+        string snippet = (await GetAsync("http://pbx.example/p")).Snippet;
+
+        known.Should().NotBeEmpty();
+        snippet.Should().NotContainAny(known.Select(brand => brand.MacPrefixes[0].ToLowerInvariant()));
+    }
+
     private static Task<DhcpSnippetResponse> GetAsync(string url) =>
-        new GetDhcpSnippetHandler(new ServiceSettings { ProvisionUrlBase = url }, TestBrands.Catalogue, TestBrands.Renderers)
+        new GetDhcpSnippetHandler(new ServiceSettings { ProvisionUrlBase = url }, TestBrands.Catalogue)
             .Handle(new GetDhcpSnippetQuery { Server = "dnsmasq" }, CancellationToken.None);
 }
