@@ -8,7 +8,7 @@ internal sealed class DnsmasqWriter : IDhcpSnippetWriter
     public string Server => "dnsmasq";
 
     public IReadOnlyList<string> Notes { get; } =
-        ["Put it into a file of its own in /etc/dnsmasq.d, or into dnsmasq.conf; as command line arguments the quotes would be lost."];
+        ["Put it into a file of its own in /etc/dnsmasq.d, or into dnsmasq.conf."];
 
     public string Write(IReadOnlyList<PhoneClass> classes)
     {
@@ -32,7 +32,7 @@ internal sealed class DnsmasqWriter : IDhcpSnippetWriter
         return text.ToString();
     }
 
-    // Within quotes a comma separates nothing and a dotted quad stays a text; a backslash begins an escape.
+    // Within quotes a value is a text whatever it looks like, and only a backslash is special: it begins an escape.
     private static string Quote(string text) =>
         $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }

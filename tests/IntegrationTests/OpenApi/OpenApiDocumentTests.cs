@@ -84,6 +84,18 @@ public sealed class OpenApiDocumentTests(ServiceFixture fixture) : IClassFixture
     }
 
     [Fact]
+    public async Task Generated_clients_get_one_type_for_all_problems_and_bodies_that_have_to_be_there()
+    {
+        JsonElement[] operations = [.. Operations(await _client.ReadAsync("/swagger/v1/swagger.json"))];
+
+        operations.SelectMany(operation => operation.GetProperty("responses").EnumerateObject()).Where(response => response.Name[0] is '4' or '5')
+            .Select(response => response.Value.GetProperty("content").GetProperty("application/problem+json").GetProperty("schema").ToString())
+            .Distinct().Should().ContainSingle().Which.Should().Contain("#/components/schemas/Problem");
+        JsonElement[] bodies = [.. operations.Where(operation => operation.TryGetProperty("requestBody", out _)).Select(operation => operation.GetProperty("requestBody"))];
+        bodies.Should().NotBeEmpty().And.OnlyContain(body => body.GetProperty("required").GetBoolean());
+    }
+
+    [Fact]
     public async Task The_page_for_people_is_served()
     {
         string page = await _client.GetStringAsync(new Uri("/swagger/index.html", UriKind.Relative));
