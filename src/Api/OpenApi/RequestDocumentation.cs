@@ -23,6 +23,11 @@ internal sealed class RequestDocumentation : IOperationFilter
             body.Required = true;
         }
 
+        if (operation.RequestBody is OpenApiRequestBody body)
+        {
+            body.Required = true;
+        }
+
         switch (operation.OperationId)
         {
             case "getDevice":

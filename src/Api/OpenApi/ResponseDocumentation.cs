@@ -53,9 +53,9 @@ internal sealed class ResponseDocumentation : IOperationFilter
         return response;
     }
 
-    // An import says which rows it means, of input that is invalid and of devices that exist.
     private static IOpenApiSchema SchemaOf(int status, OperationFilterContext context)
     {
+        // An import says which rows it means, of input that is invalid and of devices that exist.
         bool namesRows = context.MethodInfo.Name == nameof(BulkController.Import) && context.MethodInfo.DeclaringType == typeof(BulkController)
             && status is (StatusCodes.Status400BadRequest or StatusCodes.Status409Conflict);
         return context.SchemaGenerator.GenerateSchema(namesRows ? typeof(ImportProblem) : typeof(Problem), context.SchemaRepository);

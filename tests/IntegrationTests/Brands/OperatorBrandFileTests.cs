@@ -118,7 +118,7 @@ public sealed class OperatorBrandFileTests : IDisposable
     [Theory]
     [InlineData("name = \"Acme\"", 1, "no renderer writes the brand 'Acme'.")]
     [InlineData("", 1, "'name' is missing in the brand.")]
-    [InlineData("name = \"Yealink\"\nrendered = true", 2, "unknown key 'rendered' in the brand; known are name, device_files, mac_prefixes, user_agents.")]
+    [InlineData("name = \"Yealink\"\nrendered = true", 2, "unknown key 'rendered' in the brand; known are name, device_files, mac_prefixes, user_agents, vendor_class, dhcp_file.")]
     [InlineData("name = \"Poly\"\n[[models]]\nname = \"VVX\"", 3, "a brand that no renderer writes can have no models.")]
     [InlineData("name = \"Yealink\"\n[[models]]\nname = \"T99X\"", 2, "'dialect' is missing in [[models]].")]
     [InlineData("name = \"Yealink\"\n[notify]\nreboot = \"now\"", 2, "'resync' is missing in [notify].")]
