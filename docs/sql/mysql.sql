@@ -97,5 +97,187 @@ DELIMITER ;
 CALL MigrationsScript();
 DROP PROCEDURE MigrationsScript;
 
+DROP PROCEDURE IF EXISTS MigrationsScript;
+DELIMITER //
+CREATE PROCEDURE MigrationsScript()
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM `__EFMigrationsHistory` WHERE `MigrationId` = '20261123022015_Requests') THEN
+
+    CREATE TABLE `endpoint_device_fetches` (
+        `device_id` char(36) COLLATE ascii_general_ci NOT NULL,
+        `last_seen_at` datetime(6) NOT NULL,
+        `last_seen_address` varchar(45) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+        `firmware` varchar(32) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+        `reported_model` varchar(32) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+        `last_served_at` datetime(6) NULL,
+        `served_form` varchar(16) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+        `delivered_at` datetime(6) NULL,
+        `delivered_version` bigint NULL,
+        `delivered_fingerprint` varchar(22) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+        CONSTRAINT `PK_endpoint_device_fetches` PRIMARY KEY (`device_id`),
+        CONSTRAINT `fk_endpoint_device_fetches_device` FOREIGN KEY (`device_id`) REFERENCES `endpoint_devices` (`id`) ON DELETE CASCADE
+    ) CHARACTER SET=utf8mb4;
+
+    END IF;
+END //
+DELIMITER ;
+CALL MigrationsScript();
+DROP PROCEDURE MigrationsScript;
+
+DROP PROCEDURE IF EXISTS MigrationsScript;
+DELIMITER //
+CREATE PROCEDURE MigrationsScript()
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM `__EFMigrationsHistory` WHERE `MigrationId` = '20261123022015_Requests') THEN
+
+    CREATE TABLE `endpoint_requests` (
+        `id` bigint NOT NULL,
+        `address` varchar(45) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+        `mac_address` char(12) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+        `method` varchar(16) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+        `file` varchar(128) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+        `user_agent` varchar(256) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+        `brand` varchar(32) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+        `model` varchar(32) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+        `firmware` varchar(32) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+        `status` int NOT NULL,
+        `form` varchar(32) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+        `reason` varchar(32) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+        `bytes` bigint NOT NULL,
+        `has_device` tinyint(1) NOT NULL,
+        CONSTRAINT `PK_endpoint_requests` PRIMARY KEY (`id`)
+    ) CHARACTER SET=utf8mb4;
+
+    END IF;
+END //
+DELIMITER ;
+CALL MigrationsScript();
+DROP PROCEDURE MigrationsScript;
+
+DROP PROCEDURE IF EXISTS MigrationsScript;
+DELIMITER //
+CREATE PROCEDURE MigrationsScript()
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM `__EFMigrationsHistory` WHERE `MigrationId` = '20261123022015_Requests') THEN
+
+    CREATE TABLE `endpoint_unknown_phones` (
+        `mac_address` char(12) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+        `brand` varchar(32) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+        `model` varchar(32) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+        `firmware` varchar(32) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+        `user_agent` varchar(256) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+        `file` varchar(128) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+        `address` varchar(45) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+        `requests` bigint NOT NULL,
+        `first_seen_at` datetime(6) NOT NULL,
+        `last_seen_at` datetime(6) NOT NULL,
+        CONSTRAINT `PK_endpoint_unknown_phones` PRIMARY KEY (`mac_address`)
+    ) CHARACTER SET=utf8mb4;
+
+    END IF;
+END //
+DELIMITER ;
+CALL MigrationsScript();
+DROP PROCEDURE MigrationsScript;
+
+DROP PROCEDURE IF EXISTS MigrationsScript;
+DELIMITER //
+CREATE PROCEDURE MigrationsScript()
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM `__EFMigrationsHistory` WHERE `MigrationId` = '20261123022015_Requests') THEN
+
+    CREATE INDEX `ix_endpoint_devices_label_key` ON `endpoint_devices` (`label_key`, `mac_address`);
+
+    END IF;
+END //
+DELIMITER ;
+CALL MigrationsScript();
+DROP PROCEDURE MigrationsScript;
+
+DROP PROCEDURE IF EXISTS MigrationsScript;
+DELIMITER //
+CREATE PROCEDURE MigrationsScript()
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM `__EFMigrationsHistory` WHERE `MigrationId` = '20261123022015_Requests') THEN
+
+    CREATE INDEX `ix_endpoint_devices_username_key` ON `endpoint_devices` (`username_key`, `mac_address`);
+
+    END IF;
+END //
+DELIMITER ;
+CALL MigrationsScript();
+DROP PROCEDURE MigrationsScript;
+
+DROP PROCEDURE IF EXISTS MigrationsScript;
+DELIMITER //
+CREATE PROCEDURE MigrationsScript()
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM `__EFMigrationsHistory` WHERE `MigrationId` = '20261123022015_Requests') THEN
+
+    CREATE INDEX `ix_endpoint_device_fetches_last_seen_at` ON `endpoint_device_fetches` (`last_seen_at`);
+
+    END IF;
+END //
+DELIMITER ;
+CALL MigrationsScript();
+DROP PROCEDURE MigrationsScript;
+
+DROP PROCEDURE IF EXISTS MigrationsScript;
+DELIMITER //
+CREATE PROCEDURE MigrationsScript()
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM `__EFMigrationsHistory` WHERE `MigrationId` = '20261123022015_Requests') THEN
+
+    CREATE INDEX `ix_endpoint_requests_has_device` ON `endpoint_requests` (`has_device`, `id`);
+
+    END IF;
+END //
+DELIMITER ;
+CALL MigrationsScript();
+DROP PROCEDURE MigrationsScript;
+
+DROP PROCEDURE IF EXISTS MigrationsScript;
+DELIMITER //
+CREATE PROCEDURE MigrationsScript()
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM `__EFMigrationsHistory` WHERE `MigrationId` = '20261123022015_Requests') THEN
+
+    CREATE INDEX `ix_endpoint_requests_mac_address` ON `endpoint_requests` (`mac_address`, `id`);
+
+    END IF;
+END //
+DELIMITER ;
+CALL MigrationsScript();
+DROP PROCEDURE MigrationsScript;
+
+DROP PROCEDURE IF EXISTS MigrationsScript;
+DELIMITER //
+CREATE PROCEDURE MigrationsScript()
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM `__EFMigrationsHistory` WHERE `MigrationId` = '20261123022015_Requests') THEN
+
+    CREATE INDEX `ix_endpoint_unknown_phones_last_seen_at` ON `endpoint_unknown_phones` (`last_seen_at`);
+
+    END IF;
+END //
+DELIMITER ;
+CALL MigrationsScript();
+DROP PROCEDURE MigrationsScript;
+
+DROP PROCEDURE IF EXISTS MigrationsScript;
+DELIMITER //
+CREATE PROCEDURE MigrationsScript()
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM `__EFMigrationsHistory` WHERE `MigrationId` = '20261123022015_Requests') THEN
+
+    INSERT INTO `__EFMigrationsHistory` (`MigrationId`, `ProductVersion`)
+    VALUES ('20261123022015_Requests', '9.0.23');
+
+    END IF;
+END //
+DELIMITER ;
+CALL MigrationsScript();
+DROP PROCEDURE MigrationsScript;
+
 COMMIT;
 

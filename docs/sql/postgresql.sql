@@ -57,3 +57,118 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261123021949_Requests') THEN
+    CREATE TABLE endpoint_device_fetches (
+        device_id uuid NOT NULL,
+        last_seen_at timestamp with time zone NOT NULL,
+        last_seen_address character varying(45) COLLATE "C" NOT NULL,
+        firmware character varying(32) COLLATE "C",
+        reported_model character varying(32) COLLATE "C",
+        last_served_at timestamp with time zone,
+        served_form character varying(16) COLLATE "C",
+        delivered_at timestamp with time zone,
+        delivered_version bigint,
+        delivered_fingerprint character varying(22) COLLATE "C",
+        CONSTRAINT "PK_endpoint_device_fetches" PRIMARY KEY (device_id),
+        CONSTRAINT fk_endpoint_device_fetches_device FOREIGN KEY (device_id) REFERENCES endpoint_devices (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261123021949_Requests') THEN
+    CREATE TABLE endpoint_requests (
+        id bigint NOT NULL,
+        address character varying(45) COLLATE "C",
+        mac_address character(12) COLLATE "C",
+        method character varying(16) COLLATE "C" NOT NULL,
+        file character varying(128) COLLATE "C" NOT NULL,
+        user_agent character varying(256) COLLATE "C",
+        brand character varying(32) COLLATE "C",
+        model character varying(32) COLLATE "C",
+        firmware character varying(32) COLLATE "C",
+        status integer NOT NULL,
+        form character varying(32) COLLATE "C",
+        reason character varying(32) COLLATE "C",
+        bytes bigint NOT NULL,
+        has_device boolean NOT NULL,
+        CONSTRAINT "PK_endpoint_requests" PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261123021949_Requests') THEN
+    CREATE TABLE endpoint_unknown_phones (
+        mac_address character(12) COLLATE "C" NOT NULL,
+        brand character varying(32) COLLATE "C",
+        model character varying(32) COLLATE "C",
+        firmware character varying(32) COLLATE "C",
+        user_agent character varying(256) COLLATE "C",
+        file character varying(128) COLLATE "C" NOT NULL,
+        address character varying(45) COLLATE "C" NOT NULL,
+        requests bigint NOT NULL,
+        first_seen_at timestamp with time zone NOT NULL,
+        last_seen_at timestamp with time zone NOT NULL,
+        CONSTRAINT "PK_endpoint_unknown_phones" PRIMARY KEY (mac_address)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261123021949_Requests') THEN
+    CREATE INDEX ix_endpoint_devices_label_key ON endpoint_devices (label_key, mac_address);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261123021949_Requests') THEN
+    CREATE INDEX ix_endpoint_devices_username_key ON endpoint_devices (username_key, mac_address);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261123021949_Requests') THEN
+    CREATE INDEX ix_endpoint_device_fetches_last_seen_at ON endpoint_device_fetches (last_seen_at);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261123021949_Requests') THEN
+    CREATE INDEX ix_endpoint_requests_has_device ON endpoint_requests (has_device, id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261123021949_Requests') THEN
+    CREATE INDEX ix_endpoint_requests_mac_address ON endpoint_requests (mac_address, id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261123021949_Requests') THEN
+    CREATE INDEX ix_endpoint_unknown_phones_last_seen_at ON endpoint_unknown_phones (last_seen_at);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261123021949_Requests') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261123021949_Requests', '10.0.15');
+    END IF;
+END $EF$;
+COMMIT;
+

@@ -34,3 +34,65 @@ VALUES ('20261122224859_Initial', '10.0.15');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+CREATE TABLE "endpoint_device_fetches" (
+    "device_id" TEXT NOT NULL CONSTRAINT "PK_endpoint_device_fetches" PRIMARY KEY,
+    "last_seen_at" TEXT NOT NULL,
+    "last_seen_address" TEXT NOT NULL,
+    "firmware" TEXT NULL,
+    "reported_model" TEXT NULL,
+    "last_served_at" TEXT NULL,
+    "served_form" TEXT NULL,
+    "delivered_at" TEXT NULL,
+    "delivered_version" INTEGER NULL,
+    "delivered_fingerprint" TEXT NULL,
+    CONSTRAINT "fk_endpoint_device_fetches_device" FOREIGN KEY ("device_id") REFERENCES "endpoint_devices" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "endpoint_requests" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_endpoint_requests" PRIMARY KEY,
+    "address" TEXT NULL,
+    "mac_address" TEXT NULL,
+    "method" TEXT NOT NULL,
+    "file" TEXT NOT NULL,
+    "user_agent" TEXT NULL,
+    "brand" TEXT NULL,
+    "model" TEXT NULL,
+    "firmware" TEXT NULL,
+    "status" INTEGER NOT NULL,
+    "form" TEXT NULL,
+    "reason" TEXT NULL,
+    "bytes" INTEGER NOT NULL,
+    "has_device" INTEGER NOT NULL
+);
+
+CREATE TABLE "endpoint_unknown_phones" (
+    "mac_address" TEXT NOT NULL CONSTRAINT "PK_endpoint_unknown_phones" PRIMARY KEY,
+    "brand" TEXT NULL,
+    "model" TEXT NULL,
+    "firmware" TEXT NULL,
+    "user_agent" TEXT NULL,
+    "file" TEXT NOT NULL,
+    "address" TEXT NOT NULL,
+    "requests" INTEGER NOT NULL,
+    "first_seen_at" TEXT NOT NULL,
+    "last_seen_at" TEXT NOT NULL
+);
+
+CREATE INDEX "ix_endpoint_devices_label_key" ON "endpoint_devices" ("label_key", "mac_address");
+
+CREATE INDEX "ix_endpoint_devices_username_key" ON "endpoint_devices" ("username_key", "mac_address");
+
+CREATE INDEX "ix_endpoint_device_fetches_last_seen_at" ON "endpoint_device_fetches" ("last_seen_at");
+
+CREATE INDEX "ix_endpoint_requests_has_device" ON "endpoint_requests" ("has_device", "id");
+
+CREATE INDEX "ix_endpoint_requests_mac_address" ON "endpoint_requests" ("mac_address", "id");
+
+CREATE INDEX "ix_endpoint_unknown_phones_last_seen_at" ON "endpoint_unknown_phones" ("last_seen_at");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261123021943_Requests', '10.0.15');
+
+COMMIT;
+

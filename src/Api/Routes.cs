@@ -1,3 +1,5 @@
+using EndpointManager.Application.Devices;
+
 namespace EndpointManager.Api;
 
 /// <summary>First parts of the service's URLs.</summary>
@@ -11,4 +13,7 @@ internal static class Routes
 
     /// <summary>Signs of life for orchestrators.</summary>
     public const string Health = "/health";
+
+    /// <summary>Where a device is: a path, not a full URL, whose Host header would be the client's.</summary>
+    public static string UrlOf(DeviceResponse device) => $"{Console}/devices/{device.MacAddress}";
 }

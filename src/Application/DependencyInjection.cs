@@ -2,6 +2,7 @@ using System.Reflection;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Devices;
 using EndpointManager.Application.Provisioning;
+using EndpointManager.Application.Requests;
 using EndpointManager.Application.Settings;
 using EndpointManager.Application.Transfer;
 using FluentValidation;
@@ -23,6 +24,9 @@ public static class DependencyInjection
         services.AddSingleton<PhoneIdentifier>();
         services.AddSingleton<PhoneFileFactory>();
         services.AddSingleton<RenderingFingerprints>();
+        services.AddSingleton<CurrentRenderings>();
+        services.AddSingleton<DeviceResponses>();
+        services.AddSingleton<RequestDigest>();
         services.AddSingleton<TransferReader>();
         services.AddSingleton<DeviceMaker>();
         services.AddSingleton(MappingOf(settings));

@@ -35,6 +35,28 @@ internal sealed class MySqlEngine(MySqlConnectionStringBuilder settings, string 
         DbTransaction transaction, BulkTable table, IAsyncEnumerable<object?[]> rows, CancellationToken cancellationToken) =>
         MySqlBulkInsert.RunAsync((MySqlTransaction)transaction, table, rows, cancellationToken);
 
+    public override bool ChangesSchemaInTransactions => false;
+
+    public override async Task DropIndexAsync(DbConnection connection, string table, string index, CancellationToken cancellationToken)
+    {
+        await using DbCommand command = connection.CreateCommand();
+        command.CommandText =
+            $"SELECT COUNT(*) FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = '{table}' AND index_name = '{index}'";
+        if (Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture) > 0)
+        {
+            command.CommandText = $"DROP INDEX {index} ON {table}";
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
+    public override string OnExisting(string key) => "ON DUPLICATE KEY UPDATE";
+
+    public override string Incoming(string column) => $"VALUES({column})";
+
+    public override Task UpsertAllAsync(
+        DbTransaction transaction, BulkTable table, string onExisting, IReadOnlyList<object?[]> rows, CancellationToken cancellationToken) =>
+        MySqlBulkInsert.RunAsync((MySqlTransaction)transaction, table, rows.ToAsyncEnumerable(), cancellationToken, onExisting);
+
     protected override DbConnection CreateConnection() =>
         new MySqlConnection(new MySqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false }.ConnectionString);
 

@@ -1,10 +1,12 @@
 using EndpointManager.Application.Bulk;
 using EndpointManager.Application.Common;
+using EndpointManager.Application.Requests;
 using EndpointManager.Application.Security;
 using EndpointManager.Application.Settings;
 using EndpointManager.Infrastructure.Brands;
 using EndpointManager.Infrastructure.Configuration;
 using EndpointManager.Infrastructure.Files;
+using EndpointManager.Infrastructure.Requests;
 using EndpointManager.Infrastructure.Security;
 using EndpointManager.Infrastructure.StartUp;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,10 +29,22 @@ public static class DependencyInjection
         services.AddSingleton<ITemporaryFiles, TemporaryFiles>();
         services.AddSingleton(provider => new StoragePreparation(
             provider.GetRequiredService<IStorageInitializer>(), provider.GetRequiredService<KeyInitializer>()));
+        services.AddRequestLog();
         services.AddSingleton<StartUpOutcome>();
         services.AddHostedService<StorageStartUp>();
         services.AddHealthChecks().AddCheck<ReadyCheck>(ReadyCheckName);
         return services;
+    }
+
+    private static void AddRequestLog(this IServiceCollection services)
+    {
+        services.AddMetrics();
+        services.AddSingleton<RequestMetrics>();
+        services.AddSingleton<RequestLog>();
+        services.AddSingleton<IRequestLog>(provider => provider.GetRequiredService<RequestLog>());
+        services.AddSingleton<RequestClearing>();
+        services.AddHostedService(provider => provider.GetRequiredService<RequestClearing>());
+        services.AddHostedService<RequestWriter>();
     }
 
     private static void AddSecrets(this IServiceCollection services, SecuritySettings settings)

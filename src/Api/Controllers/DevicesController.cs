@@ -1,6 +1,7 @@
 using EndpointManager.Api.Devices;
 using EndpointManager.Api.Errors;
 using EndpointManager.Application.Devices;
+using EndpointManager.Application.Requests;
 using EndpointManager.Domain.Common;
 using EndpointManager.Domain.Devices;
 using MediatR;
@@ -32,7 +33,7 @@ public sealed class DevicesController(IMediator mediator) : ControllerBase
     {
         DeviceResponse device = await mediator.Send(new AddDeviceCommand(request.ToFields()), cancellationToken);
         Response.Headers.ETag = EntityTags.Of(device.Version);
-        return Created(UrlOf(device), device);
+        return Created(Routes.UrlOf(device), device);
     }
 
     /// <summary>Get a device</summary>
@@ -62,7 +63,7 @@ public sealed class DevicesController(IMediator mediator) : ControllerBase
         Response.Headers.ETag = EntityTags.Of(device.Version);
         if (device.MacAddress != ParsedValue.Parse<MacAddress>(mac).ToColonForm())
         {
-            Response.Headers.ContentLocation = UrlOf(device);
+            Response.Headers.ContentLocation = Routes.UrlOf(device);
         }
 
         return Ok(device);
@@ -95,6 +96,12 @@ public sealed class DevicesController(IMediator mediator) : ControllerBase
     [Fails(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status412PreconditionFailed)]
     public Task<IActionResult> DeletePost(string mac, CancellationToken cancellationToken) => Delete(mac, cancellationToken);
 
-    // A path, not a full URL: the Host header that a full one would repeat is the client's.
-    private static string UrlOf(DeviceResponse device) => $"{Routes.Console}/devices/{device.MacAddress}";
+    /// <summary>List the requests of a device's phone</summary>
+    /// <remarks>Those that named its MAC address, served or refused, newest first. How many are kept, and for how long, is configured.</remarks>
+    [HttpGet("{mac}/requests", Name = "listDeviceRequests")]
+    [ProducesResponseType<RequestListResponse>(StatusCodes.Status200OK)]
+    [Fails(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound)]
+    public Task<RequestListResponse> ListRequests(
+        string mac, [FromQuery] string? page, [FromQuery] string? pageSize, CancellationToken cancellationToken) =>
+        mediator.Send(new ListDeviceRequestsQuery(mac, page, pageSize), cancellationToken);
 }

@@ -1,7 +1,5 @@
-using EndpointManager.Api.Access;
 using EndpointManager.Api.Provisioning;
 using EndpointManager.Application.Provisioning;
-using EndpointManager.Application.Settings;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,31 +7,35 @@ namespace EndpointManager.Api.Controllers;
 
 /// <summary>The phones' side: every URL below <c>/provision</c>, all methods.</summary>
 [ApiExplorerSettings(IgnoreApi = true)]
-public sealed class ProvisioningController(IMediator mediator, ServiceSettings settings) : ControllerBase
+public sealed class ProvisioningController(IMediator mediator) : ControllerBase
 {
     /// <summary>Answers a phone. Who may ask is decided before anything is looked up.</summary>
     [Route(Routes.Provision + "/{**path}")]
     public async Task Answer()
     {
+        PhoneCall call = PhoneCall.Of(HttpContext);
         if (!HttpMethods.IsGet(Request.Method) && !HttpMethods.IsHead(Request.Method))
         {
+            call.Refuse(RefusalReason.MethodNotAllowed);
             await ProvisioningResponses.WriteMethodNotAllowedAsync(HttpContext);
+            return;
         }
-        else if (IsLocal() && await FindFileAsync() is { } served)
+
+        ProvisioningAnswer answer = call.IsPermitted ? await FindFileAsync() : ProvisioningAnswer.Refuse(RefusalReason.NotLocal);
+        if (answer.File is { } file)
         {
-            await ProvisioningResponses.WriteFileAsync(HttpContext, served);
+            call.Serve(file);
+            await ProvisioningResponses.WriteFileAsync(HttpContext, file);
         }
         else
         {
+            call.Refuse(answer.Reason!.Value);
             await ProvisioningResponses.WriteNotFoundAsync(HttpContext);
         }
     }
 
-    private bool IsLocal() =>
-        RequestSource.Of(HttpContext, settings.Http.TrustedProxies).Address is { } source && LocalNetworks.Contain(source);
-
     // The path is taken from the request, not from the route, whose binding would treat dots and slashes its own way.
-    private Task<ServedFile?> FindFileAsync()
+    private Task<ProvisioningAnswer> FindFileAsync()
     {
         string path = Request.Path.Value![Routes.Provision.Length..];
         return mediator.Send(new GetProvisioningFileQuery(path, Request.Headers.UserAgent), HttpContext.RequestAborted);

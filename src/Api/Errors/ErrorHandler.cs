@@ -1,6 +1,7 @@
 using EndpointManager.Api.Json;
 using EndpointManager.Api.Provisioning;
 using EndpointManager.Application.Common;
+using EndpointManager.Application.Provisioning;
 
 namespace EndpointManager.Api.Errors;
 
@@ -57,6 +58,21 @@ internal sealed class ErrorHandler(RequestDelegate next, ILogger<ErrorHandler> l
         }
 
         context.Response.Clear();
-        await (forPhone ? ProvisioningResponses.WriteUnavailableAsync(context, RetryAfterSeconds) : WriteAsync(context, problem));
+        if (forPhone)
+        {
+            PhoneCall.Of(context).Refuse(ReasonOf(exception));
+            await ProvisioningResponses.WriteUnavailableAsync(context, RetryAfterSeconds);
+        }
+        else
+        {
+            await WriteAsync(context, problem);
+        }
     }
+
+    private static RefusalReason ReasonOf(Exception exception) => exception switch
+    {
+        StorageUnavailableException => RefusalReason.StorageUnavailable,
+        SecretUnreadableException => RefusalReason.SecretUnreadable,
+        _ => RefusalReason.Internal,
+    };
 }

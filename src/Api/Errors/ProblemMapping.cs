@@ -1,5 +1,6 @@
 using EndpointManager.Application.Bulk;
 using EndpointManager.Application.Common;
+using EndpointManager.Application.Requests;
 using EndpointManager.Domain.Devices;
 using FluentValidation;
 
@@ -15,6 +16,7 @@ internal static class ProblemMapping
         ImportRefusedException refused => ImportProblem.Of(refused.Failures),
         MalformedRequestException => ProblemKind.MalformedRequest.Occurrence(exception.Message),
         ForbiddenException => ProblemKind.Forbidden.Occurrence(exception.Message),
+        UnknownPhoneNotFoundException => ProblemKind.NotFound.Occurrence(exception.Message),
         DeviceNotFoundException => ProblemKind.DeviceNotFound.Occurrence(exception.Message),
         DeviceAlreadyExistsException => ProblemKind.DeviceAlreadyExists.Occurrence(exception.Message),
         DevicesTakenException => ProblemKind.DeviceAlreadyExists.Occurrence(exception.Message),

@@ -2,6 +2,7 @@ using EndpointManager.Api.Access;
 using EndpointManager.Api.Errors;
 using EndpointManager.Api.Json;
 using EndpointManager.Api.OpenApi;
+using EndpointManager.Api.Provisioning;
 using EndpointManager.Application;
 using EndpointManager.Application.Settings;
 using EndpointManager.Infrastructure;
@@ -55,6 +56,9 @@ internal static class Service
 
     private static void Mount(WebApplication app, ServiceSettings settings)
     {
+        app.UseWhen(
+            context => settings.Proxy.Mounted && context.Request.Path.StartsWithSegments(Routes.Provision),
+            provision => provision.UseMiddleware<PhoneCallRecorder>());
         app.UseMiddleware<ErrorHandler>();
         app.UseRouting();
         app.MapHealthChecks(Routes.Health + "/live", new HealthCheckOptions { Predicate = _ => false });

@@ -7,12 +7,18 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace EndpointManager.Api.OpenApi;
 
 /// <summary>
-/// Closes the bodies of add and edit, which refuse members they do not know, and leaves all other schemas open, so that a
+/// Closes the bodies that make and edit devices, which refuse members they do not know, and leaves all other schemas open, so that a
 /// client made from the document today reads the answers of a later version.
 /// </summary>
 internal sealed class DeviceRequestSchemas : ISchemaFilter
 {
-    private static readonly HashSet<string> NeededToAdd = ["macAddress", "model", "label", "username", "password", "serverAddress"];
+    // What each body has to hold.
+    private static readonly Dictionary<Type, HashSet<string>?> Bodies = new()
+    {
+        [typeof(AddDeviceRequest)] = ["macAddress", "model", "label", "username", "password", "serverAddress"],
+        [typeof(AdoptUnknownPhoneRequest)] = ["label", "username", "password", "serverAddress"],
+        [typeof(EditDeviceRequest)] = null,
+    };
 
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
@@ -21,17 +27,15 @@ internal sealed class DeviceRequestSchemas : ISchemaFilter
             return;
         }
 
-        bool add = context.Type == typeof(AddDeviceRequest);
-        bool edit = context.Type == typeof(EditDeviceRequest);
-        body.AdditionalPropertiesAllowed = !add && !edit;
-        if (add || edit)
+        body.AdditionalPropertiesAllowed = !Bodies.TryGetValue(context.Type, out HashSet<string>? needed);
+        if (!body.AdditionalPropertiesAllowed)
         {
             body.AdditionalProperties = null;
-            body.Required = add ? NeededToAdd : null;
+            body.Required = needed;
             DescribeTransport(body, context);
         }
 
-        if (edit)
+        if (context.Type == typeof(EditDeviceRequest))
         {
             TakeReadOnlyMembers(body);
         }

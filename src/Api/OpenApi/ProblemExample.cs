@@ -16,6 +16,7 @@ internal sealed record ProblemExample(ProblemKind Kind, string Detail)
         new(ProblemKind.Validation, "One or more fields are invalid."),
         new(ProblemKind.MalformedRequest, "The body must be one JSON object without duplicate members (line 1, byte 2)."),
         new(ProblemKind.Forbidden, "The console answers requests from the machine it runs on only."),
+        new(ProblemKind.NotFound, "No unknown phone has the MAC address 80:5E:C0:12:34:57."),
         new(ProblemKind.DeviceNotFound, "No device has the MAC address 80:5E:C0:12:34:56."),
         new(ProblemKind.DeviceAlreadyExists, "A device with the MAC address 80:5E:C0:12:34:56 exists already."),
         new(ProblemKind.VersionConflict, "The device is at version 2; read it again before changing it."),
@@ -25,6 +26,9 @@ internal sealed record ProblemExample(ProblemKind Kind, string Detail)
         new(ProblemKind.StorageUnavailable, "The database cannot serve the request now."),
         new(ProblemKind.SecretUnreadable, "A stored secret cannot be decrypted, or the encryption key is not there. The log says more."),
     ];
+
+    /// <summary>Whether an operation can meet it; all other operations that look something up look for devices.</summary>
+    public bool FitsTo(string operationId) => operationId == "adoptUnknownPhone" ? Kind != ProblemKind.DeviceNotFound : Kind != ProblemKind.NotFound;
 
     /// <summary>The body.</summary>
     public JsonNode Body

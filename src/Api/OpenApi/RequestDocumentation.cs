@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using EndpointManager.Application.Devices;
 using EndpointManager.Application.Dhcp;
+using EndpointManager.Application.Provisioning;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -16,11 +17,6 @@ internal sealed class RequestDocumentation : IOperationFilter
         foreach (OpenApiParameter parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
             Describe(parameter, context.SchemaRepository);
-        }
-
-        if (operation.RequestBody is OpenApiRequestBody body)
-        {
-            body.Required = true;
         }
 
         if (operation.RequestBody is OpenApiRequestBody body)
@@ -46,7 +42,7 @@ internal sealed class RequestDocumentation : IOperationFilter
         switch (parameter.Name)
         {
             case "mac":
-                parameter.Description = "MAC address of the device, in any common writing.";
+                parameter.Description = "MAC address of the phone, in any common writing.";
                 parameter.Example = SampleMac;
                 break;
             case "page":
@@ -63,6 +59,28 @@ internal sealed class RequestDocumentation : IOperationFilter
                 parameter.Required = true;
                 parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. DhcpServers.Names.Select(name => (JsonNode)name)] };
                 parameter.Description = "The DHCP server that the configuration is for.";
+                break;
+            case "upToDate":
+                parameter.Schema = Choice(DeliveryStates.Names);
+                parameter.Description = "Only devices whose phone was served what it would get now (true), or something else (false: the "
+                    + "drift list), or never its native file (never).";
+                break;
+            case "status":
+                parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "100", Maximum = "599" };
+                parameter.Description = "Only requests answered with this HTTP status.";
+                break;
+            case "reason":
+                parameter.Schema = Choice(RefusalReasons.Names);
+                parameter.Description = "Only requests refused for this reason.";
+                break;
+            case "address":
+                parameter.Description = "Only requests from this IPv4 or IPv6 address.";
+                parameter.Example = "10.1.2.3";
+                break;
+            case "since":
+                parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" };
+                parameter.Description = "Only requests at this time (RFC 3339) or after it.";
+                parameter.Example = "2026-01-31T08:30:00Z";
                 break;
             case "sort":
                 parameter.Schema = Order(schemas);
@@ -85,6 +103,9 @@ internal sealed class RequestDocumentation : IOperationFilter
                 Description = "The member that devices are ordered by, with - in front for descending.",
             });
     }
+
+    private static OpenApiSchema Choice(IEnumerable<string> names) =>
+        new() { Type = JsonSchemaType.String, Enum = [.. names.Select(name => (JsonNode)name)] };
 
     private static OpenApiSchema Number(int defaultValue, int maximum) => new()
     {

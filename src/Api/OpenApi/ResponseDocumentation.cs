@@ -22,15 +22,15 @@ internal sealed class ResponseDocumentation : IOperationFilter
         int[] ofBody = operation.RequestBody is null ? [] : OperationWithBody;
         foreach (int status in own.Concat(AnyOperation).Concat(ofBody).Distinct().Order())
         {
-            operation.Responses![Text(status)] = ProblemResponse(status, context);
+            operation.Responses![Text(status)] = ProblemResponse(status, operation.OperationId!, context);
         }
 
         DescribeSuccess(operation);
     }
 
-    private static OpenApiResponse ProblemResponse(int status, OperationFilterContext context)
+    private static OpenApiResponse ProblemResponse(int status, string operationId, OperationFilterContext context)
     {
-        List<ProblemExample> examples = [.. ProblemExample.All.Where(example => example.Kind.Status == status)];
+        List<ProblemExample> examples = [.. ProblemExample.All.Where(example => example.Kind.Status == status && example.FitsTo(operationId))];
         var response = new OpenApiResponse
         {
             Description = string.Join("; ", examples.Select(example => $"{example.Kind.Title} (`{example.Kind.Code}`)")),
@@ -63,7 +63,7 @@ internal sealed class ResponseDocumentation : IOperationFilter
 
     private static void DescribeSuccess(OpenApiOperation operation)
     {
-        bool showsDevice = operation.OperationId is "addDevice" or "getDevice" or "editDevice" or "editDevicePost";
+        bool showsDevice = operation.OperationId is "addDevice" or "adoptUnknownPhone" or "getDevice" or "editDevice" or "editDevicePost";
         foreach ((string status, IOpenApiResponse response) in operation.Responses!)
         {
             if (response is OpenApiResponse success && status[0] is '2' or '3' && showsDevice)
@@ -76,7 +76,7 @@ internal sealed class ResponseDocumentation : IOperationFilter
     private static void Describe(OpenApiResponse response, string operationId)
     {
         response.Headers = Header("ETag", "The device's version in quotes.", "\"1\"");
-        if (operationId == "addDevice")
+        if (operationId is "addDevice" or "adoptUnknownPhone")
         {
             response.Headers["Location"] = Header("URL of the device.", "/console/endpoint-manager/devices/80:5E:C0:12:34:56");
         }

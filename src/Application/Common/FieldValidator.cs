@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using EndpointManager.Domain.Common;
 using EndpointManager.Domain.Devices;
@@ -32,16 +33,29 @@ internal abstract class FieldValidator<TRequest> : AbstractValidator<TRequest>
     /// <summary>The MAC address in the request's path has to parse.</summary>
     protected static void CheckMacInPath(string mac, ValidationContext<TRequest> context) => Parse<MacAddress>(mac, context);
 
+    /// <summary>A query parameter may be left out; if it is there, it has to be a whole number from 1 to a bound.</summary>
+    protected static void CheckNumber(string? text, int max, ValidationContext<TRequest> context)
+    {
+        if (!PageNumber.TryParse(text, 1, max, out _))
+        {
+            Fail(context, string.Create(CultureInfo.InvariantCulture, $"Must be a whole number from 1 to {max}."));
+        }
+    }
+
     /// <summary>The text of a member that has to be there, or null after noting why there is none.</summary>
     protected static string? RequireText(Field field, ValidationContext<TRequest> context)
     {
         if (field.Text is null)
         {
-            Fail(context, !field.IsPresent ? "Required." : field.IsNull ? "Must not be null." : "Must be a text.");
+            Fail(context, WhyNoText(field));
         }
 
         return field.Text;
     }
+
+    /// <summary>Why a member is no text.</summary>
+    protected static string WhyNoText(Field field) =>
+        !field.IsPresent ? "Required." : field.IsNull ? "Must not be null." : "Must be a text.";
 
     /// <summary>Notes a failure of the member that is being checked.</summary>
     protected static void Fail(ValidationContext<TRequest> context, string message)

@@ -31,4 +31,18 @@ public sealed class DeviceFields
 
     /// <summary>Names of members that the operation does not know.</summary>
     public IReadOnlyCollection<string> UnknownMembers { get; init; } = [];
+
+    /// <summary>The same for a phone of which all or some is known already.</summary>
+    public DeviceFields With(Field macAddress, Field brand, Field model) => new()
+    {
+        MacAddress = macAddress,
+        Brand = brand,
+        Model = model,
+        Label = Label,
+        Username = Username,
+        Password = Password,
+        ServerAddress = ServerAddress,
+        Transport = Transport,
+        UnknownMembers = UnknownMembers,
+    };
 }

@@ -22,6 +22,7 @@ internal sealed class DeviceMapping(ServiceSettings settings) : IRegister
             .Map(response => response.Transport, device => device.Account.Transport)
             .Map(response => response.CreatedAt, device => device.CreatedAt.UtcDateTime)
             .Map(response => response.UpdatedAt, device => device.UpdatedAt.UtcDateTime)
+            .Ignore(response => response.Fetch)
             .Map(response => response.ProvisionUrl, device => provisionUrlBase + "/" + device.MacAddress.Value);
     }
 }

@@ -53,6 +53,9 @@ public sealed record DeviceResponse
     /// <example>2026-01-31T08:30:00Z</example>
     public required DateTime UpdatedAt { get; init; }
 
+    /// <summary>What the phone did. It changes neither the version nor the time of the last edit.</summary>
+    public FetchResponse Fetch { get; init; } = FetchResponse.Never;
+
     /// <summary>1 at first, one higher after every edit. The ETag is this number in quotes.</summary>
     /// <example>1</example>
     public required long Version { get; init; }

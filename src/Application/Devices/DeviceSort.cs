@@ -28,6 +28,12 @@ public enum DeviceSortKey
 
     /// <summary>Time of the last edit.</summary>
     UpdatedAt,
+
+    /// <summary>When the phone last asked; never comes before every time.</summary>
+    LastSeenAt,
+
+    /// <summary>Whether the phone has got what it would get now: never got anything, has not, has.</summary>
+    UpToDate,
 }
 
 /// <summary>An order of a list.</summary>

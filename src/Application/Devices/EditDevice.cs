@@ -3,7 +3,6 @@ using EndpointManager.Domain.Brands;
 using EndpointManager.Domain.Common;
 using EndpointManager.Domain.Devices;
 using FluentValidation;
-using Mapster;
 using MediatR;
 
 namespace EndpointManager.Application.Devices;
@@ -82,7 +81,7 @@ internal sealed class EditDeviceValidator : DeviceFieldsValidator<EditDeviceComm
 }
 
 internal sealed class EditDeviceHandler(
-    IDeviceRepository devices, DeviceMaker maker, TimeProvider time, TypeAdapterConfig mapping)
+    IDeviceRepository devices, IDeviceFetches fetches, DeviceMaker maker, TimeProvider time, DeviceResponses responses)
     : IRequestHandler<EditDeviceCommand, DeviceResponse>
 {
     public async Task<DeviceResponse> Handle(EditDeviceCommand command, CancellationToken cancellationToken)
@@ -98,6 +97,6 @@ internal sealed class EditDeviceHandler(
         }
 
         device.Edit(changes, time.GetUtcNow());
-        return device.Adapt<DeviceResponse>(mapping);
+        return responses.Of(device, await fetches.FindAsync(device.Id, cancellationToken));
     }
 }

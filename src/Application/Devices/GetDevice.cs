@@ -2,7 +2,6 @@ using EndpointManager.Application.Common;
 using EndpointManager.Domain.Common;
 using EndpointManager.Domain.Devices;
 using FluentValidation;
-using Mapster;
 using MediatR;
 
 namespace EndpointManager.Application.Devices;
@@ -16,13 +15,13 @@ internal sealed class GetDeviceValidator : FieldValidator<GetDeviceQuery>
     public GetDeviceValidator() => RuleFor(query => query.Mac).Custom(CheckMacInPath);
 }
 
-internal sealed class GetDeviceHandler(IDeviceReader devices, TypeAdapterConfig mapping)
+internal sealed class GetDeviceHandler(IDeviceReader devices, IDeviceFetches fetches, DeviceResponses responses)
     : IRequestHandler<GetDeviceQuery, DeviceResponse>
 {
     public async Task<DeviceResponse> Handle(GetDeviceQuery query, CancellationToken cancellationToken)
     {
         MacAddress mac = ParsedValue.Parse<MacAddress>(query.Mac);
         Device device = await devices.FindAsync(mac, cancellationToken) ?? throw new DeviceNotFoundException(mac);
-        return device.Adapt<DeviceResponse>(mapping);
+        return responses.Of(device, await fetches.FindAsync(device.Id, cancellationToken));
     }
 }

@@ -15,7 +15,12 @@ public interface IDeviceReader
 /// <summary>A page of devices.</summary>
 /// <param name="Items">The devices of the page, in the order asked for.</param>
 /// <param name="TotalItems">How many devices fit in all.</param>
-public sealed record DevicePage(IReadOnlyList<Device> Items, long TotalItems);
+public sealed record DevicePage(IReadOnlyList<ListedDevice> Items, long TotalItems);
+
+/// <summary>A device of a list.</summary>
+/// <param name="Device">The device.</param>
+/// <param name="Fetch">What its phone fetched; null when it never asked.</param>
+public sealed record ListedDevice(Device Device, DeviceFetch? Fetch);
 
 /// <summary>Which devices to list, and how.</summary>
 public sealed record DeviceFilter
@@ -34,6 +39,9 @@ public sealed record DeviceFilter
 
     /// <summary>Only this model, in the catalogue's spelling; null for all.</summary>
     public string? Model { get; init; }
+
+    /// <summary>Only devices in this state; null for all.</summary>
+    public DeliveryState? State { get; init; }
 
     /// <summary>The order; ties by MAC address.</summary>
     public required DeviceSort Sort { get; init; }

@@ -1,3 +1,4 @@
+using EndpointManager.Domain.Common;
 using EndpointManager.Domain.Devices;
 
 namespace EndpointManager.Application.Devices;
@@ -23,4 +24,24 @@ internal static class DeviceRepositoryExtensions
     public static async Task<Device> GetAsync(
         this IDeviceRepository devices, MacAddress macAddress, CancellationToken cancellationToken) =>
         await devices.FindAsync(macAddress, cancellationToken) ?? throw new DeviceNotFoundException(macAddress);
+
+    /// <summary>Keeps a new device.</summary>
+    /// <param name="devices">The devices.</param>
+    /// <param name="maker">Makes it.</param>
+    /// <param name="fields">Of what; checked by a <see cref="NewDeviceValidator{TRequest}"/>.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="DeviceAlreadyExistsException">A device has the MAC address.</exception>
+    public static async Task<Device> RegisterAsync(
+        this IDeviceRepository devices, DeviceMaker maker, DeviceFields fields, CancellationToken cancellationToken)
+    {
+        MacAddress macAddress = ParsedValue.Parse<MacAddress>(fields.MacAddress.Text!);
+        if (await devices.FindAsync(macAddress, cancellationToken) is not null)
+        {
+            throw new DeviceAlreadyExistsException(macAddress);
+        }
+
+        Device device = maker.TryMake(fields)!;
+        devices.Add(device);
+        return device;
+    }
 }

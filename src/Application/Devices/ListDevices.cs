@@ -1,8 +1,6 @@
-using System.Globalization;
 using EndpointManager.Application.Common;
 using EndpointManager.Domain.Brands;
 using FluentValidation;
-using Mapster;
 using MediatR;
 
 namespace EndpointManager.Application.Devices;
@@ -33,6 +31,9 @@ public sealed record ListDevicesQuery : IRequest<DeviceListResponse>
 
     /// <summary>Only this model.</summary>
     public string? Model { get; init; }
+
+    /// <summary>Only devices whose phone has got what it would get now (<c>true</c>), or not (<c>false</c>), or nothing (<c>never</c>).</summary>
+    public string? UpToDate { get; init; }
 
     /// <summary>The order.</summary>
     public string? Sort { get; init; }
@@ -70,15 +71,8 @@ internal sealed class ListDevicesValidator : FieldValidator<ListDevicesQuery>
         RuleFor(query => query.Search).Custom(CheckSearch);
         RuleFor(query => query.Brand).Custom(CheckText);
         RuleFor(query => query.Model).Custom(CheckText);
+        RuleFor(query => query.UpToDate).Custom(CheckUpToDate);
         RuleFor(query => query.Sort).Custom(CheckSort);
-    }
-
-    private static void CheckNumber(string? text, int max, ValidationContext<ListDevicesQuery> context)
-    {
-        if (!PageNumber.TryParse(text, 1, max, out _))
-        {
-            Fail(context, string.Create(CultureInfo.InvariantCulture, $"Must be a whole number from 1 to {max}."));
-        }
     }
 
     private static void CheckSearch(string? text, ValidationContext<ListDevicesQuery> context)
@@ -100,6 +94,14 @@ internal sealed class ListDevicesValidator : FieldValidator<ListDevicesQuery>
         }
     }
 
+    private static void CheckUpToDate(string? text, ValidationContext<ListDevicesQuery> context)
+    {
+        if (!string.IsNullOrEmpty(text) && !DeliveryStates.TryParse(text, out _))
+        {
+            Fail(context, $"Must be one of: {string.Join(", ", DeliveryStates.Names)}.");
+        }
+    }
+
     private static void CheckSort(string? text, ValidationContext<ListDevicesQuery> context)
     {
         if (!string.IsNullOrEmpty(text) && !DeviceSort.TryParse(text, out _))
@@ -109,7 +111,7 @@ internal sealed class ListDevicesValidator : FieldValidator<ListDevicesQuery>
     }
 }
 
-internal sealed class ListDevicesHandler(IDeviceReader devices, BrandCatalogue catalogue, TypeAdapterConfig mapping)
+internal sealed class ListDevicesHandler(IDeviceReader devices, BrandCatalogue catalogue, DeviceResponses responses)
     : IRequestHandler<ListDevicesQuery, DeviceListResponse>
 {
     public async Task<DeviceListResponse> Handle(ListDevicesQuery query, CancellationToken cancellationToken)
@@ -118,7 +120,7 @@ internal sealed class ListDevicesHandler(IDeviceReader devices, BrandCatalogue c
         DevicePage page = await devices.ListAsync(filter, cancellationToken);
         return new DeviceListResponse
         {
-            Items = [.. page.Items.Select(device => device.Adapt<DeviceResponse>(mapping))],
+            Items = [.. page.Items.Select(item => responses.Of(item.Device, item.Fetch))],
             Page = filter.Page,
             PageSize = filter.PageSize,
             TotalItems = page.TotalItems,
@@ -138,6 +140,7 @@ internal sealed class ListDevicesHandler(IDeviceReader devices, BrandCatalogue c
             Search = string.IsNullOrWhiteSpace(query.Search) ? null : query.Search.Trim(),
             Brand = catalogue.SpellBrand(query.Brand),
             Model = catalogue.SpellModel(query.Model),
+            State = DeliveryStates.TryParse(query.UpToDate ?? "", out DeliveryState state) ? state : null,
             Sort = DeviceSort.TryParse(query.Sort ?? "", out DeviceSort? sort) ? sort : new DeviceSort(DeviceSortKey.MacAddress, false),
         };
     }

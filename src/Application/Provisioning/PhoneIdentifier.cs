@@ -40,6 +40,30 @@ public sealed class PhoneIdentifier(BrandCatalogue catalogue)
         return catalogue.FindCommonFile(name.ToString()) is var (brand, model) ? new RequestedFile.Common(brand, model) : null;
     }
 
+    /// <summary>
+    /// The address of the phone that asks, whatever it asks for: the one in the path, else the one in the User-Agent; null
+    /// where neither has one.
+    /// </summary>
+    /// <param name="path">The path below <c>/provision</c>, decoded.</param>
+    /// <param name="userAgent">The User-Agent header.</param>
+    public MacAddress? FindPhone(string path, string? userAgent)
+    {
+        switch (Identify(path, userAgent))
+        {
+            case RequestedFile.Bare bare:
+                return bare.MacAddress;
+            case RequestedFile.Named named:
+                return named.MacAddress;
+            case RequestedFile.ByUserAgent own:
+                return own.MacAddress;
+            default:
+                // A phone tries more names than it gets files for, such as MAC.boot.
+                ReadOnlySpan<char> name = path.AsSpan(path.LastIndexOf('/') + 1);
+                int dot = name.IndexOf('.');
+                return MacAddress.TryParse(dot < 0 ? name : name[..dot], out MacAddress? mac) || TryFindMac(userAgent, out mac) ? mac : null;
+        }
+    }
+
     // A base URL that ends in a slash makes phones ask for /provision//name, so empty segments say nothing.
     private static bool TryGetFileName(string path, out ReadOnlySpan<char> name)
     {

@@ -40,14 +40,14 @@ public sealed class RenderingFingerprints(
 
     /// <summary>
     /// The fingerprint of a model: equal on all instances of one version and configuration, and after a restart. Empty
-    /// for a model that the catalogue does not know, whose phones get nothing.
+    /// for a model that the catalogue does not know or that no files are rendered for, whose phones get nothing.
     /// </summary>
     /// <exception cref="SecretUnreadableException">There is no key that fits the database.</exception>
     public string Of(PhoneModel model) => _made.GetOrAdd(model, Make);
 
     private string Make(PhoneModel name)
     {
-        if (catalogue.FindModel(name) is not { } model)
+        if (catalogue.FindModel(name) is not { } model || renderers.Find(name.Brand) is not { } renderer)
         {
             return "";
         }
@@ -55,7 +55,7 @@ public sealed class RenderingFingerprints(
         ArrayBufferWriter<byte> content = new();
         foreach ((Transport transport, string server) in Samples)
         {
-            content.Write(renderers.Find(name.Brand)!.RenderDeviceFile(SamplePhone.Of(model, transport, server), fleet).Content.Span);
+            content.Write(renderer.RenderDeviceFile(SamplePhone.Of(model, transport, server), fleet).Content.Span);
         }
 
         string tag = tagger.TagOf(content.WrittenSpan).Trim('"');

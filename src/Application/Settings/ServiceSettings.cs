@@ -27,6 +27,9 @@ public sealed class ServiceSettings
     /// <summary><c>[provisioning]</c></summary>
     public ProvisioningSettings Provisioning { get; init; } = new();
 
+    /// <summary><c>[requests]</c></summary>
+    public RequestSettings Requests { get; init; } = new();
+
     /// <summary><c>[phones]</c></summary>
     public PhoneSettings Phones { get; init; } = new();
 
@@ -98,6 +101,16 @@ public sealed class ProvisioningSettings
 {
     /// <summary><c>lan</c>: loopback, private, link-local, shared (CGNAT) and unique-local networks.</summary>
     public string Access { get; init; } = "lan";
+}
+
+/// <summary>The record of what phones did.</summary>
+public sealed class RequestSettings
+{
+    /// <summary>Days for which requests are kept.</summary>
+    public int KeepDays { get; init; } = 30;
+
+    /// <summary>Requests that are kept of one phone, give or take a quarter.</summary>
+    public int KeepPerDevice { get; init; } = 100;
 }
 
 /// <summary>Settings written into every phone's files.</summary>

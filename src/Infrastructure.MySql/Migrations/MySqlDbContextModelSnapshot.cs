@@ -23,6 +23,226 @@ namespace EndpointManager.Infrastructure.MySql.Migrations
 
             MySqlModelBuilderExtensions.AutoIncrementColumns(modelBuilder);
 
+            modelBuilder.Entity("EndpointManager.Application.Devices.DeviceFetch", b =>
+                {
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("char(36)")
+                        .HasColumnName("device_id");
+
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<string>("DeliveredFingerprint")
+                        .HasMaxLength(22)
+                        .HasColumnType("varchar(22)")
+                        .HasColumnName("delivered_fingerprint")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<long?>("DeliveredVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered_version");
+
+                    b.Property<string>("Firmware")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("firmware")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("LastSeenAddress")
+                        .IsRequired()
+                        .HasMaxLength(45)
+                        .HasColumnType("varchar(45)")
+                        .HasColumnName("last_seen_address")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<DateTime?>("LastServedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("last_served_at");
+
+                    b.Property<string>("ReportedModel")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("reported_model")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("ServedForm")
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)")
+                        .HasColumnName("served_form")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.HasKey("DeviceId");
+
+                    b.HasIndex("LastSeenAt")
+                        .HasDatabaseName("ix_endpoint_device_fetches_last_seen_at");
+
+                    b.ToTable("endpoint_device_fetches", (string)null);
+                });
+
+            modelBuilder.Entity("EndpointManager.Application.Requests.RecordedRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("varchar(45)")
+                        .HasColumnName("address")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Brand")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("brand")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("varchar(128)")
+                        .HasColumnName("file")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Firmware")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("firmware")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Form")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("form")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<bool>("HasDevice")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("has_device");
+
+                    b.Property<string>("MacAddress")
+                        .HasMaxLength(12)
+                        .HasColumnType("char(12)")
+                        .HasColumnName("mac_address")
+                        .IsFixedLength()
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)")
+                        .HasColumnName("method")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("model")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("reason")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("int")
+                        .HasColumnName("status");
+
+                    b.Property<string>("UserAgent")
+                        .HasMaxLength(256)
+                        .HasColumnType("varchar(256)")
+                        .HasColumnName("user_agent")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HasDevice", "Id")
+                        .HasDatabaseName("ix_endpoint_requests_has_device");
+
+                    b.HasIndex("MacAddress", "Id")
+                        .HasDatabaseName("ix_endpoint_requests_mac_address");
+
+                    b.ToTable("endpoint_requests", (string)null);
+                });
+
+            modelBuilder.Entity("EndpointManager.Application.Requests.UnknownPhone", b =>
+                {
+                    b.Property<string>("MacAddress")
+                        .HasMaxLength(12)
+                        .HasColumnType("char(12)")
+                        .HasColumnName("mac_address")
+                        .IsFixedLength()
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(45)
+                        .HasColumnType("varchar(45)")
+                        .HasColumnName("address")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Brand")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("brand")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("varchar(128)")
+                        .HasColumnName("file")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Firmware")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("firmware")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<DateTime>("FirstSeenAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("first_seen_at");
+
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("model")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<long>("Requests")
+                        .HasColumnType("bigint")
+                        .HasColumnName("requests");
+
+                    b.Property<string>("UserAgent")
+                        .HasMaxLength(256)
+                        .HasColumnType("varchar(256)")
+                        .HasColumnName("user_agent")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.HasKey("MacAddress");
+
+                    b.HasIndex("LastSeenAt")
+                        .HasDatabaseName("ix_endpoint_unknown_phones_last_seen_at");
+
+                    b.ToTable("endpoint_unknown_phones", (string)null);
+                });
+
             modelBuilder.Entity("EndpointManager.Domain.Devices.Device", b =>
                 {
                     b.Property<Guid>("Id")
@@ -136,6 +356,12 @@ namespace EndpointManager.Infrastructure.MySql.Migrations
                         .IsUnique()
                         .HasDatabaseName("ux_endpoint_devices_mac_address");
 
+                    b.HasIndex("LabelKey", "MacAddress")
+                        .HasDatabaseName("ix_endpoint_devices_label_key");
+
+                    b.HasIndex("UsernameKey", "MacAddress")
+                        .HasDatabaseName("ix_endpoint_devices_username_key");
+
                     b.ToTable("endpoint_devices", (string)null);
                 });
 
@@ -157,6 +383,16 @@ namespace EndpointManager.Infrastructure.MySql.Migrations
                     b.HasKey("KeyId");
 
                     b.ToTable("endpoint_encryption_keys", (string)null);
+                });
+
+            modelBuilder.Entity("EndpointManager.Application.Devices.DeviceFetch", b =>
+                {
+                    b.HasOne("EndpointManager.Domain.Devices.Device", null)
+                        .WithOne()
+                        .HasForeignKey("EndpointManager.Application.Devices.DeviceFetch", "DeviceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_endpoint_device_fetches_device");
                 });
 #pragma warning restore 612, 618
         }

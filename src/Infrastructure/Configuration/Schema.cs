@@ -37,6 +37,11 @@ internal static class Schema
         {
             Access = keys.Read("provisioning.access", Kinds.OneOf("lan"), Default.Provisioning.Access),
         },
+        Requests = new RequestSettings
+        {
+            KeepDays = keys.Read("requests.keep_days", Kinds.Whole(1, 3650), Default.Requests.KeepDays),
+            KeepPerDevice = keys.Read("requests.keep_per_device", Kinds.Whole(1, 10_000), Default.Requests.KeepPerDevice),
+        },
         Phones = BindPhones(keys),
         Brands = new BrandSettings
         {

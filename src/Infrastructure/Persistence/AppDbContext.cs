@@ -1,3 +1,5 @@
+using EndpointManager.Application.Devices;
+using EndpointManager.Application.Requests;
 using EndpointManager.Domain.Devices;
 using EndpointManager.Infrastructure.Persistence.Configurations;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +12,15 @@ internal abstract class AppDbContext(DbContextOptions options) : DbContext(optio
 {
     /// <summary>The devices.</summary>
     public DbSet<Device> Devices => Set<Device>();
+
+    /// <summary>What the devices' phones fetched.</summary>
+    public DbSet<DeviceFetch> Fetches => Set<DeviceFetch>();
+
+    /// <summary>The requests of phones.</summary>
+    public DbSet<RecordedRequest> Requests => Set<RecordedRequest>();
+
+    /// <summary>The phones that asked and are no devices.</summary>
+    public DbSet<UnknownPhone> UnknownPhones => Set<UnknownPhone>();
 
     /// <summary>Fingerprints of the keys that stored secrets were encrypted with.</summary>
     public DbSet<EncryptionKeyRecord> EncryptionKeys => Set<EncryptionKeyRecord>();
@@ -32,6 +43,9 @@ internal abstract class AppDbContext(DbContextOptions options) : DbContext(optio
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfiguration(new DeviceConfiguration());
+        modelBuilder.ApplyConfiguration(new DeviceFetchConfiguration());
+        modelBuilder.ApplyConfiguration(new RequestConfiguration());
+        modelBuilder.ApplyConfiguration(new UnknownPhoneConfiguration());
         modelBuilder.ApplyConfiguration(new EncryptionKeyConfiguration());
     }
 

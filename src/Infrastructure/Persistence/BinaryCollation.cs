@@ -22,5 +22,5 @@ internal static class BinaryCollation
         type.GetProperties().Concat(type.GetComplexProperties().SelectMany(complex => PropertiesOf(complex.ComplexType)));
 
     private static bool IsText(IMutableProperty property) =>
-        (property.GetValueConverter()?.ProviderClrType ?? property.ClrType) == typeof(string);
+        (property.GetValueConverter()?.ProviderClrType ?? property.GetProviderClrType() ?? property.ClrType) == typeof(string);
 }

@@ -27,7 +27,7 @@ internal sealed class BulkDevices(AppDbContext db, DeviceReader reader, IDatabas
     public Task ReadAsync(DeviceFilter filter, Action<Device> take, CancellationToken cancellationToken) => guard.RunLongAsync(async () =>
     {
         db.Database.SetCommandTimeout(StatementLimit);
-        await foreach (Device device in DeviceReader.Ordered(reader.Matching(filter), filter.Sort).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (Device device in reader.Ordered(reader.Matching(filter), filter.Sort).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             take(device);
         }

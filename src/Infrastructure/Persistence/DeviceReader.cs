@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EndpointManager.Infrastructure.Persistence;
 
 /// <summary>The devices, for reading.</summary>
-internal sealed class DeviceReader(AppDbContext db, DeviceQueries queries, StorageGuard guard) : IDeviceReader
+internal sealed class DeviceReader(AppDbContext db, DeviceQueries queries, DeliveryQueries deliveries, StorageGuard guard) : IDeviceReader
 {
     public Task<Device?> FindAsync(MacAddress macAddress, CancellationToken cancellationToken) =>
         guard.RunAsync(deadline => queries.FindByMac(db, macAddress, deadline), cancellationToken);
@@ -22,11 +22,12 @@ internal sealed class DeviceReader(AppDbContext db, DeviceQueries queries, Stora
         List<Device> items = offset >= total
             ? []
             : await Ordered(devices, filter.Sort).Skip((int)offset).Take(filter.PageSize).ToListAsync(cancellationToken);
-        return new DevicePage(items, total);
+        Dictionary<DeviceId, DeviceFetch> fetches = items.Count == 0 ? [] : await deliveries.OfAsync(items, cancellationToken);
+        return new DevicePage([.. items.Select(device => new ListedDevice(device, fetches.GetValueOrDefault(device.Id)))], total);
     }
 
     /// <summary>The devices in an order; ties by MAC address.</summary>
-    public static IOrderedQueryable<Device> Ordered(IQueryable<Device> devices, DeviceSort sort) => sort.Key switch
+    public IQueryable<Device> Ordered(IQueryable<Device> devices, DeviceSort sort) => sort.Key switch
     {
         DeviceSortKey.Label => By(devices, device => EF.Property<string>(device, DeviceSearchColumns.LabelKey), sort),
         DeviceSortKey.Username => By(devices, device => EF.Property<string>(device, DeviceSearchColumns.UsernameKey), sort),
@@ -35,6 +36,8 @@ internal sealed class DeviceReader(AppDbContext db, DeviceQueries queries, Stora
         DeviceSortKey.ServerAddress => By(devices, device => device.Account.Server, sort),
         DeviceSortKey.CreatedAt => By(devices, device => device.CreatedAt, sort),
         DeviceSortKey.UpdatedAt => By(devices, device => device.UpdatedAt, sort),
+        DeviceSortKey.LastSeenAt => deliveries.ByLastSeen(devices, sort.Descending),
+        DeviceSortKey.UpToDate => deliveries.ByState(devices, sort.Descending),
         _ => sort.Descending
             ? devices.OrderByDescending(device => device.MacAddress)
             : devices.OrderBy(device => device.MacAddress),
@@ -56,6 +59,11 @@ internal sealed class DeviceReader(AppDbContext db, DeviceQueries queries, Stora
         if (filter.Model is { } model)
         {
             devices = devices.Where(device => device.Model.Name == model);
+        }
+
+        if (filter.State is { } state)
+        {
+            devices = deliveries.InState(devices, state);
         }
 
         return filter.Search is { } search ? Containing(devices, search) : devices;

@@ -33,6 +33,12 @@ internal interface IDatabaseEngine
     /// <summary>Whether a table exists in the database of the connection.</summary>
     Task<bool> TableExistsAsync(DbConnection connection, string table, CancellationToken cancellationToken);
 
+    /// <summary>Whether an interrupted change of the schema leaves nothing behind.</summary>
+    bool ChangesSchemaInTransactions { get; }
+
+    /// <summary>Drops an index, if it is there.</summary>
+    Task DropIndexAsync(DbConnection connection, string table, string index, CancellationToken cancellationToken);
+
     /// <summary>Waits for this process's turn to write, where the engine has one writer at a time.</summary>
     ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellationToken);
 
@@ -50,4 +56,23 @@ internal interface IDatabaseEngine
     /// </exception>
     Task<long> InsertAllAsync(
         DbTransaction transaction, BulkTable table, IAsyncEnumerable<object?[]> rows, CancellationToken cancellationToken);
+
+    /// <summary>SQL that begins what an insert does to a row which is there already, for <see cref="UpsertAllAsync"/>.</summary>
+    /// <param name="key">The column of the primary key.</param>
+    string OnExisting(string key);
+
+    /// <summary>SQL of the value that an insert brings for a column, where the row is there already.</summary>
+    string Incoming(string column);
+
+    /// <summary>Inserts rows, or changes those that are there already.</summary>
+    /// <param name="transaction">As for <see cref="InsertAllAsync"/>.</param>
+    /// <param name="table">Where the rows go.</param>
+    /// <param name="onExisting">
+    /// <see cref="OnExisting"/> with assignments after it. MySQL makes them one after the other, so that what later ones
+    /// compare with must be assigned last.
+    /// </param>
+    /// <param name="rows">The values of each row in the order of the columns; no two have the same key.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    Task UpsertAllAsync(
+        DbTransaction transaction, BulkTable table, string onExisting, IReadOnlyList<object?[]> rows, CancellationToken cancellationToken);
 }

@@ -1,9 +1,11 @@
 using EndpointManager.Application.Bulk;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Devices;
+using EndpointManager.Application.Requests;
 using EndpointManager.Application.Security;
 using EndpointManager.Application.Settings;
 using EndpointManager.Application.Transfer;
+using EndpointManager.Infrastructure.Persistence.Requests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -30,6 +32,13 @@ internal static class PersistenceRegistration
         services.AddScoped<IDeviceReader>(provider => provider.GetRequiredService<DeviceReader>());
         services.AddScoped<IBulkDevices, BulkDevices>();
         services.AddScoped<IDeviceTransfer, DeviceTransfer>();
+        services.AddScoped<DeliveryQueries>();
+        services.AddScoped<IDeviceFetches, DeviceFetches>();
+        services.AddSingleton<RequestRows>();
+        services.AddSingleton<FetchRows>();
+        services.AddSingleton<UnknownPhoneRows>();
+        services.AddScoped<IRequestStore, RequestStore>();
+        services.AddScoped<IRequestReader, RequestReader>();
         services.AddScoped<IDatabaseInfo, DatabaseInfo>();
     }
 }

@@ -92,10 +92,26 @@ internal abstract class ServerEngine : IDatabaseEngine
         return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), System.Globalization.CultureInfo.InvariantCulture) > 0;
     }
 
+    public virtual bool ChangesSchemaInTransactions => true;
+
+    public virtual async Task DropIndexAsync(DbConnection connection, string table, string index, CancellationToken cancellationToken)
+    {
+        await using DbCommand command = connection.CreateCommand();
+        command.CommandText = "DROP INDEX IF EXISTS " + index;
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     public ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellationToken) => new(NoTurn.Instance);
 
     public abstract Task<long> InsertAllAsync(
         DbTransaction transaction, BulkTable table, IAsyncEnumerable<object?[]> rows, CancellationToken cancellationToken);
+
+    public abstract string OnExisting(string key);
+
+    public abstract string Incoming(string column);
+
+    public abstract Task UpsertAllAsync(
+        DbTransaction transaction, BulkTable table, string onExisting, IReadOnlyList<object?[]> rows, CancellationToken cancellationToken);
 
     /// <summary>Whether the error of the driver says that the server cannot serve now.</summary>
     protected abstract bool IsUnavailable(DbException exception);

@@ -59,7 +59,7 @@ internal sealed class StorageInitializer(
 
         if (known.Count > applied.Count)
         {
-            await MigrateAsync(db, cancellationToken);
+            await MigrateAsync(db, [.. known.Except(applied, StringComparer.Ordinal)], cancellationToken);
         }
 
         await WithConnectionAsync(db, async connection =>
@@ -69,7 +69,7 @@ internal sealed class StorageInitializer(
         }, cancellationToken);
     }
 
-    private async Task MigrateAsync(AppDbContext db, CancellationToken cancellationToken)
+    private async Task MigrateAsync(AppDbContext db, IReadOnlyCollection<string> pending, CancellationToken cancellationToken)
     {
         if (!settings.AutoMigrate)
         {
@@ -79,6 +79,12 @@ internal sealed class StorageInitializer(
 
         try
         {
+            if (!engine.ChangesSchemaInTransactions)
+            {
+                await WithConnectionAsync(
+                    db, connection => new UnfinishedSchema(db, engine).TryRemoveAsync(connection, pending, cancellationToken), cancellationToken);
+            }
+
             await db.Database.MigrateAsync(cancellationToken);
         }
         catch (DbException exception) when (!engine.IsUnavailable(exception))
@@ -106,7 +112,7 @@ internal sealed class StorageInitializer(
 
     private async Task<bool> IsFreeAsync(AppDbContext db, DbConnection connection, CancellationToken cancellationToken) =>
         !await engine.TableExistsAsync(connection, DeviceConfiguration.Table, cancellationToken)
-        || (settings.AutoMigrate && await new UnfinishedSchema(db, engine).TryRemoveAsync(connection, cancellationToken));
+        || (settings.AutoMigrate && await new UnfinishedSchema(db, engine).TryRemoveAsync(connection, [.. db.Database.GetMigrations()], cancellationToken));
 
     private static async Task<T> WithConnectionAsync<T>(
         AppDbContext db, Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)

@@ -1,6 +1,5 @@
 using System.Data;
 using System.Data.Common;
-using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -9,24 +8,26 @@ using Microsoft.EntityFrameworkCore.Migrations.Operations;
 namespace EndpointManager.Infrastructure.Persistence;
 
 /// <summary>
-/// What a first start leaves that was interrupted on an engine whose schema changes know no transactions (MySQL): an
-/// empty history, and some of the first migration's tables.
+/// What a start leaves that was interrupted on an engine whose schema changes know no transactions (MySQL): some of the
+/// tables and indexes of a migration that is not in the history.
 /// </summary>
 internal sealed class UnfinishedSchema(AppDbContext db, IDatabaseEngine engine)
 {
-    /// <summary>Removes it, so that the first migration can begin anew.</summary>
+    /// <summary>Removes it, so that the migrations can begin anew.</summary>
     /// <param name="connection">The open connection of the context.</param>
+    /// <param name="pending">The migrations that are not in the history.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    /// <returns>False where a table is not as the first migration makes it, or holds a row; then nothing was touched.</returns>
-    public async Task<bool> TryRemoveAsync(DbConnection connection, CancellationToken cancellationToken)
+    /// <returns>False where a table is not as its migration makes it, or holds a row; then nothing was touched.</returns>
+    public async Task<bool> TryRemoveAsync(DbConnection connection, IReadOnlyCollection<string> pending, CancellationToken cancellationToken)
     {
         if (!await engine.TableExistsAsync(connection, HistoryRepository.DefaultTableName, cancellationToken))
         {
             return false;
         }
 
-        var ours = new List<string>();
-        foreach (CreateTableOperation table in FirstTables())
+        List<MigrationOperation> operations = [.. OperationsOf(pending)];
+        var tables = new List<string>();
+        foreach (CreateTableOperation table in operations.OfType<CreateTableOperation>())
         {
             if (await engine.TableExistsAsync(connection, table.Name, cancellationToken))
             {
@@ -35,15 +36,23 @@ internal sealed class UnfinishedSchema(AppDbContext db, IDatabaseEngine engine)
                     return false;
                 }
 
-                ours.Add(table.Name);
+                tables.Add(table.Name);
             }
         }
 
-        foreach (string table in ours)
+        // Those that refer to others were made after them.
+        tables.Reverse();
+        foreach (string table in tables)
         {
             await using DbCommand command = connection.CreateCommand();
             command.CommandText = "DROP TABLE " + table;
             await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        HashSet<string> ours = [.. operations.OfType<CreateTableOperation>().Select(table => table.Name)];
+        foreach (CreateIndexOperation index in operations.OfType<CreateIndexOperation>().Where(index => !ours.Contains(index.Table)))
+        {
+            await engine.DropIndexAsync(connection, index.Table, index.Name, cancellationToken);
         }
 
         return true;
@@ -59,10 +68,12 @@ internal sealed class UnfinishedSchema(AppDbContext db, IDatabaseEngine engine)
             && !await rows.ReadAsync(cancellationToken);
     }
 
-    private IEnumerable<CreateTableOperation> FirstTables()
+    private IEnumerable<MigrationOperation> OperationsOf(IReadOnlyCollection<string> pending)
     {
         IMigrationsAssembly migrations = db.GetService<IMigrationsAssembly>();
-        TypeInfo first = migrations.Migrations.OrderBy(migration => migration.Key, StringComparer.Ordinal).First().Value;
-        return migrations.CreateMigration(first, db.Database.ProviderName!).UpOperations.OfType<CreateTableOperation>();
+        return migrations.Migrations
+            .Where(migration => pending.Contains(migration.Key))
+            .OrderBy(migration => migration.Key, StringComparer.Ordinal)
+            .SelectMany(migration => migrations.CreateMigration(migration.Value, db.Database.ProviderName!).UpOperations);
     }
 }

@@ -27,6 +27,14 @@ internal sealed class PostgreSqlEngine(NpgsqlConnectionStringBuilder settings) :
         DbTransaction transaction, BulkTable table, IAsyncEnumerable<object?[]> rows, CancellationToken cancellationToken) =>
         PostgreSqlBulkInsert.RunAsync((NpgsqlConnection)transaction.Connection!, table, rows, cancellationToken);
 
+    public override string OnExisting(string key) => $"ON CONFLICT ({key}) DO UPDATE SET";
+
+    public override string Incoming(string column) => "excluded." + column;
+
+    public override Task UpsertAllAsync(
+        DbTransaction transaction, BulkTable table, string onExisting, IReadOnlyList<object?[]> rows, CancellationToken cancellationToken) =>
+        PostgreSqlUpsert.RunAsync((NpgsqlConnection)transaction.Connection!, table, onExisting, rows, cancellationToken);
+
     // Without a code of the server it is the driver's own: the way to the server, or a pool without a free connection.
     protected override bool IsUnavailable(DbException exception) =>
         exception is not PostgresException { SqlState: var code } || IsUnavailable(code);

@@ -14,12 +14,12 @@ internal static class SqliteBulkInsert
 {
     private const int LongestFixedText = 64;
 
-    /// <summary>Inserts the rows; gives their number.</summary>
+    /// <summary>Inserts the rows, or does to those that are there what is said; gives their number.</summary>
     public static async Task<long> RunAsync(
-        SqliteTransaction transaction, BulkTable table, IAsyncEnumerable<object?[]> rows, CancellationToken cancellationToken)
+        SqliteTransaction transaction, BulkTable table, IAsyncEnumerable<object?[]> rows, CancellationToken cancellationToken, string onExisting = "")
     {
         sqlite3 database = transaction.Connection!.Handle!;
-        string sql = $"INSERT INTO {table.Target} VALUES ({string.Join(',', Enumerable.Repeat('?', table.Columns.Count))})";
+        string sql = $"INSERT INTO {table.Target} VALUES ({string.Join(',', Enumerable.Repeat('?', table.Columns.Count))}) {onExisting}";
         SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(database, sql, out sqlite3_stmt statement), database);
         using (statement)
         {

@@ -80,6 +80,15 @@ internal sealed class SqliteEngine(string dataSource) : IDatabaseEngine, IDispos
         return (long)(await command.ExecuteScalarAsync(cancellationToken))! > 0;
     }
 
+    public bool ChangesSchemaInTransactions => true;
+
+    public async Task DropIndexAsync(DbConnection connection, string table, string index, CancellationToken cancellationToken)
+    {
+        await using DbCommand command = connection.CreateCommand();
+        command.CommandText = "DROP INDEX IF EXISTS " + index;
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     // SQLite's own waiting for a lock polls with a blocked thread and is unfair; a queue in front of it is neither.
     public async ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellationToken)
     {
@@ -90,6 +99,14 @@ internal sealed class SqliteEngine(string dataSource) : IDatabaseEngine, IDispos
     public Task<long> InsertAllAsync(
         DbTransaction transaction, BulkTable table, IAsyncEnumerable<object?[]> rows, CancellationToken cancellationToken) =>
         SqliteBulkInsert.RunAsync((SqliteTransaction)transaction, table, rows, cancellationToken);
+
+    public string OnExisting(string key) => $"ON CONFLICT ({key}) DO UPDATE SET";
+
+    public string Incoming(string column) => "excluded." + column;
+
+    public Task UpsertAllAsync(
+        DbTransaction transaction, BulkTable table, string onExisting, IReadOnlyList<object?[]> rows, CancellationToken cancellationToken) =>
+        SqliteBulkInsert.RunAsync((SqliteTransaction)transaction, table, rows.ToAsyncEnumerable(), cancellationToken, onExisting);
 
     public void Dispose() => _writer.Dispose();
 

@@ -7,8 +7,8 @@ public sealed class OpenApiDocumentTests(ServiceFixture fixture) : IClassFixture
 {
     private static readonly string[] OperationIds =
     [
-        "addDevice", "bulkDeleteDevices", "deleteDevice", "deleteDevicePost", "editDevice", "editDevicePost", "exportDevices", "getDevice", "getDhcpSnippet",
-        "getSettings", "importDevices", "listBrands", "listDevices",
+        "addDevice", "adoptUnknownPhone", "bulkDeleteDevices", "deleteDevice", "deleteDevicePost", "editDevice", "editDevicePost", "exportDevices", "getDevice",
+        "getDhcpSnippet", "getSettings", "importDevices", "listBrands", "listDeviceRequests", "listDevices", "listRequests", "listUnknownPhones",
     ];
 
     private readonly HttpClient _client = fixture.Service.Client;

@@ -44,6 +44,13 @@ public abstract class QueryPlanTests<TEngine>(ServiceFixture<TEngine> fixture) :
     public async Task The_default_list_is_read_in_the_order_of_the_index() =>
         (await PlanOfAsync("SELECT * FROM endpoint_devices ORDER BY mac_address LIMIT 25 OFFSET 0")).Should().Contain(Index);
 
+    [Theory]
+    [InlineData("label_key")]
+    [InlineData("username_key")]
+    public async Task A_list_by_name_is_read_in_the_order_of_its_index(string key) =>
+        (await PlanOfAsync($"SELECT * FROM endpoint_devices ORDER BY {key}, mac_address LIMIT 25 OFFSET 0"))
+            .Should().Contain("ix_endpoint_devices_" + key);
+
     private static async IAsyncEnumerable<Device> FleetAsync()
     {
         var model = new PhoneModel("Yealink", "T46S");

@@ -70,15 +70,32 @@ public abstract class ServerSchemaTests<TEngine> : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_database_that_lost_its_history_but_not_its_devices_is_refused_untouched()
+    public async Task A_database_of_the_version_before_is_upgraded_with_its_devices_even_if_that_was_interrupted_once()
     {
-        using (ServiceProcess first = Start())
+        await StartOnceAsync();
+        string complete = await StateAsync();
+        await AddDeviceAsync();
+        // As the first version left it, and an upgrade that was killed half way.
+        await Database.ExecuteAsync($"DELETE FROM {Engine.HistoryTable} WHERE {Engine.MigrationColumn} LIKE '%_Requests'");
+        await Database.ExecuteAsync("DROP TABLE endpoint_unknown_phones");
+        if (Engine.ChangesSchemaInTransactions)
         {
-            await first.WaitUntilReadyAsync();
-            await first.Client.AddedAsync(ConsoleClient.Device());
-            await first.StopAsync();
+            await Database.ExecuteAsync("DROP TABLE endpoint_device_fetches");
+            await Database.ExecuteAsync("DROP TABLE endpoint_requests");
+            await Database.ExecuteAsync("DROP INDEX ix_endpoint_devices_label_key");
+            await Database.ExecuteAsync("DROP INDEX ix_endpoint_devices_username_key");
         }
 
+        await StartOnceAsync();
+
+        (await StateAsync()).Should().Be(complete);
+        (await Database.ScalarAsync("SELECT COUNT(*) FROM endpoint_devices")).Should().Be("1");
+    }
+
+    [Fact]
+    public async Task A_database_that_lost_its_history_but_not_its_devices_is_refused_untouched()
+    {
+        await AddDeviceAsync();
         await Database.ExecuteAsync($"DELETE FROM {Engine.HistoryTable}");
         string before = await StateAsync();
 
@@ -122,6 +139,14 @@ public abstract class ServerSchemaTests<TEngine> : IAsyncLifetime
         Directory.CreateDirectory(_folder.Combine(name)).FullName, Database.ToToml() + $"\n[security]\nkey_file = \"{key}\"");
 
     private ServiceProcess Start() => ServiceProcess.Start(_folder.Path, Database.ToToml());
+
+    private async Task AddDeviceAsync()
+    {
+        using ServiceProcess service = Start();
+        await service.WaitUntilReadyAsync();
+        await service.Client.AddedAsync(ConsoleClient.Device());
+        await service.StopAsync();
+    }
 
     private async Task StartOnceAsync()
     {

@@ -8,9 +8,9 @@ public class ServiceFixture<TEngine> : IAsyncLifetime
 {
     internal TestFolder Folder { get; } = new();
 
-    internal TestService Service { get; private set; } = null!;
+    internal TestService Service { get; private protected set; } = null!;
 
-    internal TestDatabase Database { get; private set; } = null!;
+    internal TestDatabase Database { get; private protected set; } = null!;
 
     public virtual async Task InitializeAsync()
     {

@@ -35,6 +35,7 @@ internal sealed class TestService : IAsyncDisposable
     /// <param name="database">The database; SQLite in the folder if null.</param>
     /// <param name="phones">Settings for all phones; none if null.</param>
     /// <param name="provisionUrlBase">What DHCP hands out.</param>
+    /// <param name="requests">What is kept of requests; the default if null.</param>
     public static async Task<TestService> StartAsync(
         TestFolder? folder = null,
         IReadOnlyList<IPNetwork>? trustedProxies = null,
@@ -42,14 +43,18 @@ internal sealed class TestService : IAsyncDisposable
         ProxySettings? proxy = null,
         DatabaseSettings? database = null,
         PhoneSettings? phones = null,
-        string provisionUrlBase = "http://203.0.113.10:8080/provision")
+        string provisionUrlBase = "http://203.0.113.10:8080/provision",
+        RequestSettings? requests = null)
     {
         TestFolder? own = folder is null ? new TestFolder() : null;
         TestFolder used = folder ?? own!;
-        WebApplication app = Service.Create(SettingsOf(used, trustedProxies, proxy, database, phones, provisionUrlBase), adjust);
+        WebApplication app = Service.Create(SettingsOf(used, trustedProxies, proxy, database, phones, provisionUrlBase, requests), adjust);
         await app.StartAsync();
         return new TestService(app, used, own);
     }
+
+    /// <summary>Stops it in good order, as SIGTERM does.</summary>
+    public Task StopAsync() => _app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {
@@ -64,7 +69,8 @@ internal sealed class TestService : IAsyncDisposable
         ProxySettings? proxy,
         DatabaseSettings? database,
         PhoneSettings? phones,
-        string provisionUrlBase) => new()
+        string provisionUrlBase,
+        RequestSettings? requests) => new()
         {
             ProvisionUrlBase = provisionUrlBase,
             Proxy = proxy ?? new ProxySettings(),
@@ -72,5 +78,6 @@ internal sealed class TestService : IAsyncDisposable
             Database = database ?? new DatabaseSettings { ConnectionString = $"Data Source={folder.Database}" },
             Security = new SecuritySettings { KeyFile = folder.Key },
             Phones = phones ?? new PhoneSettings(),
+            Requests = requests ?? new RequestSettings(),
         };
 }

@@ -132,11 +132,11 @@ public sealed class DeviceUseCaseTests
     }
 
     private Task<DeviceResponse> AddAsync(DeviceFields fields) =>
-        new AddDeviceHandler(_devices, Maker, TestMapping.Config)
+        new AddDeviceHandler(_devices, Maker, TestMapping.Responses)
             .Handle(new AddDeviceCommand(fields), CancellationToken.None);
 
     private Task<DeviceResponse> EditAsync(DeviceFields fields, ExpectedVersion? expected = null) =>
-        new EditDeviceHandler(_devices, Maker, TimeProvider.System, TestMapping.Config)
+        new EditDeviceHandler(_devices, new FakeFetches(), Maker, TimeProvider.System, TestMapping.Responses)
             .Handle(new EditDeviceCommand(Mac, fields, expected ?? ExpectedVersion.Any), CancellationToken.None);
 
     private Task DeleteAsync(string mac, ExpectedVersion expected) =>

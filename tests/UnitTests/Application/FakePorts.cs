@@ -24,12 +24,18 @@ internal sealed class FakeDevices(params Device[] devices) : IDeviceReader, IDev
     public Task<DevicePage> ListAsync(DeviceFilter filter, CancellationToken cancellationToken)
     {
         LastFilter = filter;
-        return Task.FromResult(new DevicePage(_devices, _devices.Count));
+        return Task.FromResult(new DevicePage([.. _devices.Select(device => new ListedDevice(device, null))], _devices.Count));
     }
 
     public void Add(Device device) => _devices.Add(device);
 
     public void Remove(Device device) => _devices.Remove(device);
+}
+
+/// <summary>Phones that never asked.</summary>
+internal sealed class FakeFetches : IDeviceFetches
+{
+    public Task<DeviceFetch?> FindAsync(DeviceId device, CancellationToken cancellationToken) => Task.FromResult<DeviceFetch?>(null);
 }
 
 /// <summary>Keeps no secret: the sealed text is the clear one with a word and the device in front.</summary>

@@ -117,5 +117,5 @@ public sealed class ListDevicesTests
         return devices.LastFilter!;
     }
 
-    private static ListDevicesHandler Handler(FakeDevices devices) => new(devices, TestBrands.Catalogue, TestMapping.Config);
+    private static ListDevicesHandler Handler(FakeDevices devices) => new(devices, TestBrands.Catalogue, TestMapping.Responses);
 }

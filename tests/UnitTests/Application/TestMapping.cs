@@ -1,5 +1,8 @@
 using EndpointManager.Application;
+using EndpointManager.Application.Devices;
+using EndpointManager.Application.Provisioning;
 using EndpointManager.Application.Settings;
+using EndpointManager.UnitTests.Brands;
 using Mapster;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,4 +15,11 @@ internal static class TestMapping
         .AddApplication(new ServiceSettings { ProvisionUrlBase = "http://203.0.113.10:8080/provision" })
         .BuildServiceProvider()
         .GetRequiredService<TypeAdapterConfig>();
+
+    /// <summary>What makes answers, with the fingerprints of the real renderers.</summary>
+    public static DeviceResponses Responses { get; } = new(Config, new CurrentRenderings(Fingerprints));
+
+    /// <summary>The fingerprints of the real renderers.</summary>
+    public static RenderingFingerprints Fingerprints =>
+        new(TestBrands.Catalogue, TestBrands.Renderers, FleetSettings.None, new FakeTagger());
 }

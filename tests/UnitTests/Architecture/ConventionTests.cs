@@ -1,8 +1,6 @@
-using EndpointManager.Api.Controllers;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Dhcp;
 using EndpointManager.Application.Provisioning;
-using EndpointManager.Application.Settings;
 using EndpointManager.Application.Transfer;
 using FluentValidation;
 using Mapster;
@@ -72,9 +70,7 @@ public sealed class ConventionTests
             .SelectMany(type => type.GetConstructors().Single().GetParameters().Select(parameter => (type, parameter.ParameterType)))];
 
         dependencies.Should().NotBeEmpty();
-        // Who may ask for a phone's file is decided before anything is sent, by the configured networks.
-        dependencies.Where(pair => pair.Dependency != typeof(IMediator))
-            .Should().BeEquivalentTo([(typeof(ProvisioningController), typeof(ServiceSettings))]);
+        dependencies.Where(pair => pair.Dependency != typeof(IMediator)).Should().BeEmpty();
     }
 
     private static IEnumerable<Type> Requests() => ServiceAssemblies.WrittenTypes(ServiceAssemblies.Application)

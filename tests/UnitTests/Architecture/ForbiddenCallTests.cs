@@ -15,6 +15,7 @@ public sealed partial class ForbiddenCallTests
     [
         "EndpointManager.Domain.Devices.SipHost",
         "EndpointManager.Application.Provisioning.LocalNetworks",
+        "EndpointManager.Application.Requests.RequestFilters",
         "EndpointManager.Infrastructure.Configuration.",
         "EndpointManager.Api.Access.ConsoleGuard",
         "EndpointManager.Api.Access.RequestSource",

@@ -21,6 +21,8 @@ internal static class SettingsSamples
         new("database.auto_migrate", "false", "false", s => Text(s.Database.AutoMigrate)),
         new("security.key_file", "'/k'", "/k", s => s.Security.KeyFile),
         new("provisioning.access", "'lan'", "lan", s => s.Provisioning.Access),
+        new("requests.keep_days", "7", "7", s => Text(s.Requests.KeepDays)),
+        new("requests.keep_per_device", "10", "10", s => Text(s.Requests.KeepPerDevice)),
         new("phones.admin_password_file", $"'{PasswordFile}'", PasswordFile, s => s.Phones.AdminPasswordFile),
         new("phones.ntp_server", "'ntp.example'", "ntp.example", s => s.Phones.NtpServer),
         new("phones.time_zone", "'Europe/Berlin'", "Europe/Berlin", s => s.Phones.TimeZone),

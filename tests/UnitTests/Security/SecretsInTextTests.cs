@@ -54,7 +54,7 @@ public sealed class SecretsInTextTests
                 new EditDeviceRequest { Password = Field.Of(Secret) },
                 TestPhones.Of(TestBrands.Model("Yealink", "T46S"), password: Secret),
                 file,
-                new ServedFile(file, "\"tag\"", VariesByUserAgent: false),
+                new ServedFile(file, ServedForm.Native, "\"tag\"", VariesByUserAgent: false, Revision: null),
                 new ServiceSettings { Database = database },
                 database,
                 Key,

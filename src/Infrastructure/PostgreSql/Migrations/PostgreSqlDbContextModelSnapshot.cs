@@ -23,6 +23,226 @@ namespace EndpointManager.Infrastructure.PostgreSql.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("EndpointManager.Application.Devices.DeviceFetch", b =>
+                {
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("device_id");
+
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<string>("DeliveredFingerprint")
+                        .HasMaxLength(22)
+                        .HasColumnType("character varying(22)")
+                        .HasColumnName("delivered_fingerprint")
+                        .UseCollation("C");
+
+                    b.Property<long?>("DeliveredVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered_version");
+
+                    b.Property<string>("Firmware")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("firmware")
+                        .UseCollation("C");
+
+                    b.Property<string>("LastSeenAddress")
+                        .IsRequired()
+                        .HasMaxLength(45)
+                        .HasColumnType("character varying(45)")
+                        .HasColumnName("last_seen_address")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<DateTime?>("LastServedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_served_at");
+
+                    b.Property<string>("ReportedModel")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("reported_model")
+                        .UseCollation("C");
+
+                    b.Property<string>("ServedForm")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("served_form")
+                        .UseCollation("C");
+
+                    b.HasKey("DeviceId");
+
+                    b.HasIndex("LastSeenAt")
+                        .HasDatabaseName("ix_endpoint_device_fetches_last_seen_at");
+
+                    b.ToTable("endpoint_device_fetches", (string)null);
+                });
+
+            modelBuilder.Entity("EndpointManager.Application.Requests.RecordedRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("character varying(45)")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<string>("Brand")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("brand")
+                        .UseCollation("C");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("file")
+                        .UseCollation("C");
+
+                    b.Property<string>("Firmware")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("firmware")
+                        .UseCollation("C");
+
+                    b.Property<string>("Form")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("form")
+                        .UseCollation("C");
+
+                    b.Property<bool>("HasDevice")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_device");
+
+                    b.Property<string>("MacAddress")
+                        .HasMaxLength(12)
+                        .HasColumnType("character(12)")
+                        .HasColumnName("mac_address")
+                        .IsFixedLength()
+                        .UseCollation("C");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("method")
+                        .UseCollation("C");
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("model")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<string>("UserAgent")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("user_agent")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HasDevice", "Id")
+                        .HasDatabaseName("ix_endpoint_requests_has_device");
+
+                    b.HasIndex("MacAddress", "Id")
+                        .HasDatabaseName("ix_endpoint_requests_mac_address");
+
+                    b.ToTable("endpoint_requests", (string)null);
+                });
+
+            modelBuilder.Entity("EndpointManager.Application.Requests.UnknownPhone", b =>
+                {
+                    b.Property<string>("MacAddress")
+                        .HasMaxLength(12)
+                        .HasColumnType("character(12)")
+                        .HasColumnName("mac_address")
+                        .IsFixedLength()
+                        .UseCollation("C");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(45)
+                        .HasColumnType("character varying(45)")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<string>("Brand")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("brand")
+                        .UseCollation("C");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("file")
+                        .UseCollation("C");
+
+                    b.Property<string>("Firmware")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("firmware")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("FirstSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_seen_at");
+
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("model")
+                        .UseCollation("C");
+
+                    b.Property<long>("Requests")
+                        .HasColumnType("bigint")
+                        .HasColumnName("requests");
+
+                    b.Property<string>("UserAgent")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("user_agent")
+                        .UseCollation("C");
+
+                    b.HasKey("MacAddress");
+
+                    b.HasIndex("LastSeenAt")
+                        .HasDatabaseName("ix_endpoint_unknown_phones_last_seen_at");
+
+                    b.ToTable("endpoint_unknown_phones", (string)null);
+                });
+
             modelBuilder.Entity("EndpointManager.Domain.Devices.Device", b =>
                 {
                     b.Property<Guid>("Id")
@@ -136,6 +356,12 @@ namespace EndpointManager.Infrastructure.PostgreSql.Migrations
                         .IsUnique()
                         .HasDatabaseName("ux_endpoint_devices_mac_address");
 
+                    b.HasIndex("LabelKey", "MacAddress")
+                        .HasDatabaseName("ix_endpoint_devices_label_key");
+
+                    b.HasIndex("UsernameKey", "MacAddress")
+                        .HasDatabaseName("ix_endpoint_devices_username_key");
+
                     b.ToTable("endpoint_devices", (string)null);
                 });
 
@@ -157,6 +383,16 @@ namespace EndpointManager.Infrastructure.PostgreSql.Migrations
                     b.HasKey("KeyId");
 
                     b.ToTable("endpoint_encryption_keys", (string)null);
+                });
+
+            modelBuilder.Entity("EndpointManager.Application.Devices.DeviceFetch", b =>
+                {
+                    b.HasOne("EndpointManager.Domain.Devices.Device", null)
+                        .WithOne()
+                        .HasForeignKey("EndpointManager.Application.Devices.DeviceFetch", "DeviceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_endpoint_device_fetches_device");
                 });
 #pragma warning restore 612, 618
         }

@@ -18,6 +18,204 @@ namespace EndpointManager.Infrastructure.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("EndpointManager.Application.Devices.DeviceFetch", b =>
+                {
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device_id");
+
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<string>("DeliveredFingerprint")
+                        .HasMaxLength(22)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivered_fingerprint");
+
+                    b.Property<long?>("DeliveredVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivered_version");
+
+                    b.Property<string>("Firmware")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("firmware");
+
+                    b.Property<string>("LastSeenAddress")
+                        .IsRequired()
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_seen_address");
+
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<DateTime?>("LastServedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_served_at");
+
+                    b.Property<string>("ReportedModel")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reported_model");
+
+                    b.Property<string>("ServedForm")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("served_form");
+
+                    b.HasKey("DeviceId");
+
+                    b.HasIndex("LastSeenAt")
+                        .HasDatabaseName("ix_endpoint_device_fetches_last_seen_at");
+
+                    b.ToTable("endpoint_device_fetches", (string)null);
+                });
+
+            modelBuilder.Entity("EndpointManager.Application.Requests.RecordedRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Brand")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("brand");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file");
+
+                    b.Property<string>("Firmware")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("firmware");
+
+                    b.Property<string>("Form")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form");
+
+                    b.Property<bool>("HasDevice")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_device");
+
+                    b.Property<string>("MacAddress")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mac_address")
+                        .IsFixedLength();
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method");
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<string>("UserAgent")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_agent");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HasDevice", "Id")
+                        .HasDatabaseName("ix_endpoint_requests_has_device");
+
+                    b.HasIndex("MacAddress", "Id")
+                        .HasDatabaseName("ix_endpoint_requests_mac_address");
+
+                    b.ToTable("endpoint_requests", (string)null);
+                });
+
+            modelBuilder.Entity("EndpointManager.Application.Requests.UnknownPhone", b =>
+                {
+                    b.Property<string>("MacAddress")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mac_address")
+                        .IsFixedLength();
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Brand")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("brand");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file");
+
+                    b.Property<string>("Firmware")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("firmware");
+
+                    b.Property<DateTime>("FirstSeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_seen_at");
+
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<long>("Requests")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requests");
+
+                    b.Property<string>("UserAgent")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_agent");
+
+                    b.HasKey("MacAddress");
+
+                    b.HasIndex("LastSeenAt")
+                        .HasDatabaseName("ix_endpoint_unknown_phones_last_seen_at");
+
+                    b.ToTable("endpoint_unknown_phones", (string)null);
+                });
+
             modelBuilder.Entity("EndpointManager.Domain.Devices.Device", b =>
                 {
                     b.Property<Guid>("Id")
@@ -120,6 +318,12 @@ namespace EndpointManager.Infrastructure.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ux_endpoint_devices_mac_address");
 
+                    b.HasIndex("LabelKey", "MacAddress")
+                        .HasDatabaseName("ix_endpoint_devices_label_key");
+
+                    b.HasIndex("UsernameKey", "MacAddress")
+                        .HasDatabaseName("ix_endpoint_devices_username_key");
+
                     b.ToTable("endpoint_devices", (string)null);
                 });
 
@@ -139,6 +343,16 @@ namespace EndpointManager.Infrastructure.Sqlite.Migrations
                     b.HasKey("KeyId");
 
                     b.ToTable("endpoint_encryption_keys", (string)null);
+                });
+
+            modelBuilder.Entity("EndpointManager.Application.Devices.DeviceFetch", b =>
+                {
+                    b.HasOne("EndpointManager.Domain.Devices.Device", null)
+                        .WithOne()
+                        .HasForeignKey("EndpointManager.Application.Devices.DeviceFetch", "DeviceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_endpoint_device_fetches_device");
                 });
 #pragma warning restore 612, 618
         }

@@ -33,6 +33,10 @@ public class MySql : ServerEngine
 
     internal override string HistoryTable => "__EFMigrationsHistory";
 
+    internal override string MigrationColumn => "MigrationId";
+
+    internal override bool ChangesSchemaInTransactions => false;
+
     internal override string CurrentSchema => "DATABASE()";
 
     internal override string JoinLines(string column) => $"GROUP_CONCAT({column} ORDER BY {column} SEPARATOR '\\n')";

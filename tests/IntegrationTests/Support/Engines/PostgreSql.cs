@@ -38,6 +38,10 @@ public sealed class PostgreSql : ServerEngine
 
     internal override string HistoryTable => "\"__EFMigrationsHistory\"";
 
+    internal override string MigrationColumn => "\"MigrationId\"";
+
+    internal override bool ChangesSchemaInTransactions => true;
+
     internal override string CurrentSchema => "current_schema()";
 
     internal override string JoinLines(string column) => $"string_agg({column}, E'\\n' ORDER BY {column})";

@@ -39,6 +39,12 @@ public abstract class ServerEngine : DatabaseEngine
     /// <summary>The name of EF Core's table of migrations, quoted.</summary>
     internal abstract string HistoryTable { get; }
 
+    /// <summary>The column of a migration's name in that table, quoted.</summary>
+    internal abstract string MigrationColumn { get; }
+
+    /// <summary>Whether an interrupted change of the schema leaves nothing behind.</summary>
+    internal abstract bool ChangesSchemaInTransactions { get; }
+
     /// <summary>SQL of the schema that a connection works in.</summary>
     internal abstract string CurrentSchema { get; }
 

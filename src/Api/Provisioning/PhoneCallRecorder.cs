@@ -1,0 +1,56 @@
+using EndpointManager.Api.Access;
+using EndpointManager.Application.Provisioning;
+using EndpointManager.Application.Requests;
+using EndpointManager.Application.Settings;
+
+namespace EndpointManager.Api.Provisioning;
+
+/// <summary>
+/// Notes every request of a phone when it was answered, whoever answered it. It stands around the error handling, so that it
+/// sees what phones really got, and leaves all that costs time to the request log.
+/// </summary>
+internal sealed class PhoneCallRecorder(RequestDelegate next, IRequestLog log, ServiceSettings settings, TimeProvider time)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var call = new PhoneCall(RequestSource.Of(context, settings.Http.TrustedProxies).Address);
+        context.Features.Set(call);
+        DateTimeOffset asked = time.GetUtcNow();
+        bool answered = false;
+        try
+        {
+            await next(context);
+            answered = !context.RequestAborted.IsCancellationRequested;
+        }
+        finally
+        {
+            log.Record(RequestOf(context, call, asked, answered));
+        }
+    }
+
+    private static PhoneRequest RequestOf(HttpContext context, PhoneCall call, DateTimeOffset asked, bool answered)
+    {
+        HttpRequest request = context.Request;
+        ServedFile? served = answered ? call.Served : null;
+        string? userAgent = request.Headers.UserAgent;
+        return new PhoneRequest
+        {
+            Time = asked,
+            Address = call.Source,
+            IsPermitted = call.IsPermitted,
+            Method = RecordedText.Cut(request.Method, RecordedText.MaxMethodLength),
+            Path = RecordedText.Cut(request.Path.Value![Routes.Provision.Length..], RecordedText.MaxFileLength),
+            UserAgent = string.IsNullOrEmpty(userAgent) ? null : RecordedText.Cut(userAgent, RecordedText.MaxUserAgentLength),
+            Status = context.Response.StatusCode,
+            Bytes = answered && HasBody(context) ? context.Response.ContentLength ?? 0 : 0,
+            Form = served?.Form,
+            Reason = answered ? ReasonOf(call) : RefusalReason.ConnectionLost,
+            Revision = served?.Revision,
+        };
+    }
+
+    private static bool HasBody(HttpContext context) => !HttpMethods.IsHead(context.Request.Method);
+
+    // Whatever answers without saying why is not one of ours.
+    private static RefusalReason? ReasonOf(PhoneCall call) => call.Served is null ? call.Reason ?? RefusalReason.Internal : null;
+}

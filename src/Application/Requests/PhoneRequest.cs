@@ -1,0 +1,41 @@
+using System.Net;
+using EndpointManager.Application.Provisioning;
+
+namespace EndpointManager.Application.Requests;
+
+/// <summary>A request of a phone and what it got, as noted when it was answered. What it means is worked out later.</summary>
+public sealed class PhoneRequest
+{
+    /// <summary>When it was asked; UTC.</summary>
+    public required DateTimeOffset Time { get; init; }
+
+    /// <summary>Who asked; null when a forwarding header made it unknowable.</summary>
+    public IPAddress? Address { get; init; }
+
+    /// <summary>Whether the address is one that is served.</summary>
+    public bool IsPermitted { get; init; }
+
+    /// <summary>The HTTP method.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>The path below <c>/provision</c>, decoded; may be cut.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The User-Agent header, if there was one; may be cut.</summary>
+    public string? UserAgent { get; init; }
+
+    /// <summary>The HTTP status of the answer.</summary>
+    public required int Status { get; init; }
+
+    /// <summary>Size of the body that was sent, in bytes.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>The kind of file that was served; null when none was.</summary>
+    public ServedForm? Form { get; init; }
+
+    /// <summary>Why none was; null when one was.</summary>
+    public RefusalReason? Reason { get; init; }
+
+    /// <summary>What the file was made from, if it was a device's.</summary>
+    public ServedRevision? Revision { get; init; }
+}

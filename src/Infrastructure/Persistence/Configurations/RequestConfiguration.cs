@@ -1,0 +1,43 @@
+using EndpointManager.Application.Requests;
+using EndpointManager.Domain.Devices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EndpointManager.Infrastructure.Persistence.Configurations;
+
+/// <summary>The table <c>endpoint_requests</c>.</summary>
+internal sealed class RequestConfiguration : IEntityTypeConfiguration<RecordedRequest>
+{
+    /// <summary>Name of the table.</summary>
+    public const string Table = "endpoint_requests";
+
+    /// <summary>Shadow property: whether a device had the MAC address when the request was written down.</summary>
+    public const string HasDevice = nameof(HasDevice);
+
+    /// <summary>Longest address as text: IPv6 with an embedded IPv4 address.</summary>
+    public const int AddressMaxLength = 45;
+
+    private const int NameMaxLength = 32;
+
+    public void Configure(EntityTypeBuilder<RecordedRequest> builder)
+    {
+        builder.ToTable(Table);
+        builder.HasKey(request => request.Id);
+        builder.Property(request => request.Id).HasColumnName("id").ValueGeneratedNever();
+        builder.Property(request => request.MacAddress).HasColumnName("mac_address").HasMaxLength(MacAddress.Length).IsFixedLength();
+        builder.Property<bool>(HasDevice).HasColumnName("has_device");
+        builder.Property(request => request.Address).HasColumnName("address").HasMaxLength(AddressMaxLength);
+        builder.Property(request => request.Method).HasColumnName("method").HasMaxLength(RecordedText.MaxMethodLength);
+        builder.Property(request => request.File).HasColumnName("file").HasMaxLength(RecordedText.MaxFileLength);
+        builder.Property(request => request.UserAgent).HasColumnName("user_agent").HasMaxLength(RecordedText.MaxUserAgentLength);
+        builder.Property(request => request.Brand).HasColumnName("brand").HasMaxLength(PhoneModel.MaxNameLength);
+        builder.Property(request => request.Model).HasColumnName("model").HasMaxLength(PhoneModel.MaxNameLength);
+        builder.Property(request => request.Firmware).HasColumnName("firmware").HasMaxLength(PhoneModel.MaxNameLength);
+        builder.Property(request => request.Status).HasColumnName("status");
+        builder.Property(request => request.Form).HasColumnName("form").HasMaxLength(NameMaxLength).HasConversion<string>();
+        builder.Property(request => request.Reason).HasColumnName("reason").HasMaxLength(NameMaxLength).HasConversion<string>();
+        builder.Property(request => request.Bytes).HasColumnName("bytes");
+        builder.HasIndex(request => new { request.MacAddress, request.Id }).HasDatabaseName("ix_endpoint_requests_mac_address");
+        builder.HasIndex(HasDevice, nameof(RecordedRequest.Id)).HasDatabaseName("ix_endpoint_requests_has_device");
+    }
+}

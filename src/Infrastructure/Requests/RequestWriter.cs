@@ -1,0 +1,139 @@
+using EndpointManager.Application.Common;
+using EndpointManager.Application.Requests;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace EndpointManager.Infrastructure.Requests;
+
+/// <summary>
+/// Writes down what phones did: what came in a second in one transaction, so that a fleet that starts at once costs a few
+/// transactions and not one for each request.
+/// </summary>
+internal sealed class RequestWriter(
+    RequestLog requests,
+    RequestDigest digest,
+    RequestClearing clearing,
+    RequestMetrics metrics,
+    IServiceScopeFactory scopes,
+    ILogger<RequestWriter> logger) : BackgroundService
+{
+    private const int BatchSize = 5_000;
+
+    // For a batch that the database could take but does not, such as one with a device that is being deleted.
+    private const int Attempts = 3;
+
+    private static readonly TimeSpan Collecting = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LossInterval = TimeSpan.FromMinutes(1);
+
+    // Half of what container engines grant by default between asking to stop and killing.
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
+
+    private List<PhoneRequest> _taken = [];
+    private long _lossReportedAt;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (await requests.WaitAsync(stoppingToken))
+            {
+                await Task.Delay(Collecting, stoppingToken);
+                await WriteAllAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The listeners were closed before this: what is waiting now is all there will be.
+            await FlushAsync();
+        }
+    }
+
+    private async Task FlushAsync()
+    {
+        using var limit = new CancellationTokenSource(LastWords);
+        try
+        {
+            await WriteAllAsync(limit.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            requests.CountLost(_taken.Count + requests.Take(int.MaxValue).Count);
+        }
+
+        ReportLoss();
+    }
+
+    // A batch that is not full took all there was; what has come since is left to be collected.
+    private async Task WriteAllAsync(CancellationToken cancellationToken)
+    {
+        bool more = true;
+        while (more)
+        {
+            if (_taken.Count == 0)
+            {
+                _taken = requests.Take(BatchSize);
+            }
+
+            more = _taken.Count == BatchSize;
+            await WriteAsync(cancellationToken);
+        }
+    }
+
+    private async Task WriteAsync(CancellationToken cancellationToken)
+    {
+        TimeSpan pause = Collecting;
+        int failures = 0;
+        while (_taken.Count > 0)
+        {
+            ReportLossNowAndThen();
+            try
+            {
+                await SaveAsync(cancellationToken);
+                _taken = [];
+            }
+            catch (StorageUnavailableException)
+            {
+                await Task.Delay(pause, cancellationToken);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                if (++failures == Attempts)
+                {
+                    Log.RecordingFailed(logger, exception);
+                    requests.CountLost(_taken.Count);
+                    _taken = [];
+                }
+            }
+        }
+    }
+
+    private async Task SaveAsync(CancellationToken cancellationToken)
+    {
+        RequestBatch batch = digest.Of(_taken);
+        await using AsyncServiceScope scope = scopes.CreateAsyncScope();
+        int strangers = await scope.ServiceProvider.GetRequiredService<IRequestStore>().SaveAsync(batch, cancellationToken);
+        metrics.Batches.Add(1);
+        metrics.Recorded.Add(batch.Requests.Count);
+        clearing.Note(batch, strangers);
+    }
+
+    private void ReportLossNowAndThen()
+    {
+        if (_lossReportedAt == 0 || TimeProvider.System.GetElapsedTime(_lossReportedAt) >= LossInterval)
+        {
+            ReportLoss();
+        }
+    }
+
+    private void ReportLoss()
+    {
+        if (requests.TakeLost() is > 0 and long lost)
+        {
+            _lossReportedAt = TimeProvider.System.GetTimestamp();
+            Log.RequestsLost(logger, lost);
+        }
+    }
+}

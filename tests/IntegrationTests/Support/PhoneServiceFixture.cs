@@ -1,0 +1,73 @@
+using System.Net;
+using System.Text.Json;
+using EndpointManager.Application.Settings;
+using EndpointManager.IntegrationTests.Support.Engines;
+
+namespace EndpointManager.IntegrationTests.Support;
+
+/// <summary>A service that phones of any network ask, and that keeps little of what they did.</summary>
+public sealed class PhoneServiceFixture<TEngine> : ServiceFixture<TEngine>
+    where TEngine : DatabaseEngine, new()
+{
+    /// <summary>What is kept of one phone.</summary>
+    public const int KeepPerDevice = 3;
+
+    /// <inheritdoc/>
+    public override async Task InitializeAsync()
+    {
+        Database = await new TEngine().CreateDatabaseAsync(Folder);
+        Service = await StartAsync();
+    }
+
+    /// <summary>A service on the same database, with other settings for all phones.</summary>
+    internal Task<TestService> StartAsync(PhoneSettings? phones = null) => TestService.StartAsync(
+        Folder,
+        trustedProxies: [IPNetwork.Parse("127.0.0.0/8")],
+        database: Database.Settings,
+        phones: phones,
+        requests: new RequestSettings { KeepPerDevice = KeepPerDevice });
+}
+
+/// <summary>What the console says of phones, once it says it.</summary>
+internal static class PhoneRecord
+{
+    public const string Requests = "/console/endpoint-manager/requests";
+    public const string UnknownPhones = "/console/endpoint-manager/unknown-phones";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Reads until a condition is met; what phones did is written down a second after they did it.</summary>
+    public static async Task<JsonElement> ReadUntilAsync(this HttpClient client, string path, Func<JsonElement, bool> met)
+    {
+        long start = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            JsonElement answer = await client.ReadAsync(path);
+            if (met(answer))
+            {
+                return answer;
+            }
+
+            TimeProvider.System.GetElapsedTime(start).Should().BeLessThan(Patience, "it still says {0}", answer);
+            await Task.Delay(100);
+        }
+    }
+
+    /// <summary>Waits until all that was asked before is written down, and gives what is said of the device's phone.</summary>
+    public static async Task<JsonElement> FetchOfAsync(this HttpClient client, string mac)
+    {
+        string marker = $"marker-{Guid.NewGuid():N}";
+        using HttpResponseMessage last = await client.FetchAsync($"/provision/{mac}/{marker}", from: "8.8.8.8");
+        await client.ReadUntilAsync(
+            $"{Requests}?address=8.8.8.8&pageSize=200",
+            requests => requests.GetProperty("items").EnumerateArray().Any(request => request.Text("file")!.EndsWith(marker, StringComparison.Ordinal)));
+        return (await client.ReadAsync($"{ConsoleClient.Devices}/{mac}")).GetProperty("fetch");
+    }
+
+    /// <summary>A member's text, number or truth as text; null where it is null.</summary>
+    public static string? Text(this JsonElement element, string member) =>
+        element.GetProperty(member) is { ValueKind: not JsonValueKind.Null } value ? value.ToString() : null;
+
+    /// <summary>The items of a page.</summary>
+    public static IReadOnlyList<JsonElement> Items(this JsonElement page) => [.. page.GetProperty("items").EnumerateArray()];
+}
