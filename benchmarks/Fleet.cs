@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using EndpointManager.Api.Hosting;
-using EndpointManager.Application.Common;
 using EndpointManager.Application.Devices;
 using EndpointManager.Application.Security;
 using EndpointManager.Application.Settings;
+using EndpointManager.Application.Transfer;
 using EndpointManager.Benchmarks.Storm;
 using EndpointManager.Domain.Brands;
 using EndpointManager.Domain.Common;
@@ -17,7 +17,6 @@ namespace EndpointManager.Benchmarks;
 /// <summary>The devices of a benchmark: the same in every engine, through the ports that the service itself writes by.</summary>
 internal static class Fleet
 {
-    private const int BatchSize = 500;
     private static readonly string[] Models = ["Yealink T42S", "Yealink T46S", "Yealink T54S", "Fanvil X3S", "Fanvil X5S"];
 
     /// <summary>The MAC address of the device with a number; neighbours in number are far apart in order.</summary>
@@ -50,16 +49,15 @@ internal static class Fleet
         await using WebApplication app = Service.Create(settings);
         await app.StartAsync();
         var clock = Stopwatch.StartNew();
-        int there = (int)await CountAsync(app.Services);
-        bool filled = true;
-        foreach (Phone[] batch in phones.Skip(there).Chunk(BatchSize))
+        List<Phone> missing = [.. phones.Skip((int)await CountAsync(app.Services))];
+        await using (AsyncServiceScope scope = app.Services.CreateAsyncScope())
         {
-            filled = false;
-            await AddAsync(app.Services, batch);
+            IAsyncEnumerable<Device> devices = missing.Select(phone => DeviceOf(app.Services, phone)).ToAsyncEnumerable();
+            await scope.ServiceProvider.GetRequiredService<IDeviceTransfer>().AddAllAsync(devices, CancellationToken.None);
         }
 
         await app.StopAsync();
-        return filled ? 0 : clock.Elapsed.TotalSeconds;
+        return missing.Count == 0 ? 0 : clock.Elapsed.TotalSeconds;
     }
 
     private static async Task<long> CountAsync(IServiceProvider services)
@@ -67,21 +65,6 @@ internal static class Fleet
         await using AsyncServiceScope scope = services.CreateAsyncScope();
         var filter = new DeviceFilter { Page = 1, PageSize = 1, Sort = new DeviceSort(DeviceSortKey.MacAddress, Descending: false) };
         return (await scope.ServiceProvider.GetRequiredService<IDeviceReader>().ListAsync(filter, CancellationToken.None)).TotalItems;
-    }
-
-    private static async Task AddAsync(IServiceProvider services, Phone[] phones)
-    {
-        await using AsyncServiceScope scope = services.CreateAsyncScope();
-        IDeviceRepository devices = scope.ServiceProvider.GetRequiredService<IDeviceRepository>();
-        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().ExecuteAsync(() =>
-        {
-            foreach (Phone phone in phones)
-            {
-                devices.Add(DeviceOf(scope.ServiceProvider, phone));
-            }
-
-            return Task.FromResult(phones.Length);
-        }, CancellationToken.None);
     }
 
     private static Device DeviceOf(IServiceProvider services, Phone phone)

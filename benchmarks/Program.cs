@@ -8,6 +8,7 @@ using EndpointManager.Benchmarks.Storm;
 const string Usage = """
     Usage: Benchmarks engine sqlite|postgresql|mysql CONNECTION_STRING [DEVICES]
            Benchmarks storm  sqlite|postgresql|mysql CONNECTION_STRING [PHONES] [PAIRS]
+           Benchmarks recording sqlite|postgresql|mysql CONNECTION_STRING [DEVICES] [PAIRS]
            Benchmarks million FOLDER [DEVICES] [PAIRS]
            Benchmarks import FOLDER [DEVICES]
     """;
@@ -19,6 +20,12 @@ switch (args)
         return 0;
     case ["storm", var provider, var connectionString, .. var rest]:
         await StormBenchmark.RunAsync(Database(provider, connectionString), KeyOf(provider), Number(rest, 0, 50_000), Number(rest, 1, 5));
+        return 0;
+    case ["recording", var provider, var connectionString, .. var rest]:
+        await RecordingBenchmark.RunAsync(Database(provider, connectionString), KeyOf(provider), Number(rest, 0, 10_000), Number(rest, 1, 7));
+        return 0;
+    case [RecordingBenchmark.ServeUnrecorded]:
+        await RecordingBenchmark.ServeUnrecordedAsync();
         return 0;
     case ["million", var folder, .. var rest]:
         await MillionBenchmark.RunAsync(Directory.CreateDirectory(folder).FullName, Number(rest, 0, 1_000_000), Number(rest, 1, 5));

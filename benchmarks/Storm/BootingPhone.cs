@@ -32,7 +32,7 @@ internal sealed class BootingPhone(Brand brand, Model model, MacAddress macAddre
         "Yealink" => $"Yealink {model.UserAgentToken} 66.86.0.15 {macAddress.ToColonForm().ToLowerInvariant()}",
         "Fanvil" => $"Fanvil {model.UserAgentToken} 2.12.1.3 {Mac}",
         "Grandstream" => $"Grandstream Model HW {model.UserAgentToken} SW 1.0.11.64 DevId {Mac}",
-        "Snom" => $"Mozilla/4.0 (compatible; {model.UserAgentToken}-SIP 10.1.159.12 1.1.3-s {Mac.ToUpperInvariant()} SXM:0 UXM:0)",
+        "Snom" => $"Mozilla/4.0 (compatible; snom{model.UserAgentToken}-SIP 10.1.159.12 1.1.3-s {Mac.ToUpperInvariant()} SXM:0 UXM:0)",
         _ => $"{brand.Name} {model.UserAgentToken} 2.0.4.2 {macAddress.ToColonForm().ToLowerInvariant()}",
     };
 
@@ -59,9 +59,9 @@ internal sealed class BootingPhone(Brand brand, Model model, MacAddress macAddre
     }
 
     /// <summary>The name of its own file.</summary>
-    public string OwnFile() => brand.Name == "Snom"
-        ? $"{model.UserAgentToken}-{Mac.ToUpperInvariant()}.htm"
-        : brand.DeviceFiles[0].ToString().Replace("{mac}", Mac, StringComparison.Ordinal);
+    public string OwnFile() => brand.DeviceFiles[0].ToString()
+        .Replace("{model}", model.UserAgentToken, StringComparison.Ordinal)
+        .Replace("{mac}", brand.Name == "Snom" ? Mac.ToUpperInvariant() : Mac, StringComparison.Ordinal);
 
     private static BootRequest Of(string file, bool isThere) => new($"/provision/{file}", isThere);
 }
