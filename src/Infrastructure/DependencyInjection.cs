@@ -42,6 +42,7 @@ public static class DependencyInjection
         services.AddSingleton<RequestMetrics>();
         services.AddSingleton<RequestLog>();
         services.AddSingleton<IRequestLog>(provider => provider.GetRequiredService<RequestLog>());
+        services.AddSingleton<StrangerBounds>();
         services.AddSingleton<RequestClearing>();
         services.AddHostedService(provider => provider.GetRequiredService<RequestClearing>());
         services.AddHostedService<RequestWriter>();

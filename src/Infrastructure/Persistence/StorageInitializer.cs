@@ -13,6 +13,9 @@ internal sealed class StorageInitializer(
 {
     private static readonly TimeSpan PingLimit = TimeSpan.FromSeconds(1);
 
+    // An index over a million rows takes longer than a statement of a request may, and one called off would begin anew for ever.
+    private static readonly TimeSpan StatementLimit = TimeSpan.FromHours(1);
+
     public bool Ready => state.SchemaReady;
 
     public async Task InitializeAsync(CancellationToken cancellationToken)
@@ -77,6 +80,7 @@ internal sealed class StorageInitializer(
                 $"The schema of the database {engine.Location} is not up to date and database.auto_migrate is false. Apply the migrations, or set it to true.");
         }
 
+        db.Database.SetCommandTimeout(StatementLimit);
         try
         {
             if (!engine.ChangesSchemaInTransactions)
