@@ -83,10 +83,10 @@ internal sealed class StorageInitializer(
         db.Database.SetCommandTimeout(StatementLimit);
         try
         {
-            if (!engine.ChangesSchemaInTransactions)
+            if (await db.Database.CanConnectAsync(cancellationToken)
+                && await WithConnectionAsync(db, connection => FindObstacleAsync(db, connection, pending, cancellationToken), cancellationToken) is { } table)
             {
-                await WithConnectionAsync(
-                    db, connection => new UnfinishedSchema(db, engine).TryRemoveAsync(connection, pending, cancellationToken), cancellationToken);
+                throw ForeignTable(table);
             }
 
             await db.Database.MigrateAsync(cancellationToken);
@@ -110,8 +110,23 @@ internal sealed class StorageInitializer(
         return applied.Count > 0 || await WithConnectionAsync(
             db, connection => IsFreeAsync(db, connection, cancellationToken), cancellationToken)
             ? applied
-            : throw new SchemaRefusedException(
-                $"The database {engine.Location} has a table {DeviceConfiguration.Table} that Endpoint Manager did not make. Name another database, or rename that table.");
+            : throw ForeignTable(DeviceConfiguration.Table);
+    }
+
+    private SchemaRefusedException ForeignTable(string table) => new(
+        $"The database {engine.Location} has a table {table} that Endpoint Manager did not make. Name another database, or rename that table.");
+
+    // Asked before anything is changed: of several migrations, those before the one that fails would stay.
+    private async Task<string?> FindObstacleAsync(
+        AppDbContext db, DbConnection connection, IReadOnlyCollection<string> pending, CancellationToken cancellationToken)
+    {
+        var unfinished = new UnfinishedSchema(db, engine);
+        if (!engine.ChangesSchemaInTransactions)
+        {
+            await unfinished.TryRemoveAsync(connection, pending, cancellationToken);
+        }
+
+        return await unfinished.FindTableAsync(connection, pending, cancellationToken);
     }
 
     private async Task<bool> IsFreeAsync(AppDbContext db, DbConnection connection, CancellationToken cancellationToken) =>
