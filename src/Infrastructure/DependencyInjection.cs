@@ -29,9 +29,10 @@ public static class DependencyInjection
         services.AddSingleton<ITemporaryFiles, TemporaryFiles>();
         services.AddSingleton(provider => new StoragePreparation(
             provider.GetRequiredService<IStorageInitializer>(), provider.GetRequiredService<KeyInitializer>()));
-        services.AddRequestLog();
         services.AddSingleton<StartUpOutcome>();
         services.AddHostedService<StorageStartUp>();
+        // After the storage, whose refusal ends the start: nothing that uses it has begun then.
+        services.AddRequestLog();
         services.AddHealthChecks().AddCheck<ReadyCheck>(ReadyCheckName);
         return services;
     }

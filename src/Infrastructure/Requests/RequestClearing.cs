@@ -51,6 +51,18 @@ internal sealed class RequestClearing(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await ClearNowAndThenAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host takes it for a fault where a start failed and nothing told it to stop.
+        }
+    }
+
+    private async Task ClearNowAndThenAsync(CancellationToken stoppingToken)
+    {
         // Counted from the start as if they were overdue: nobody knows what an earlier run left.
         long lookedAt = 0;
         while (true)

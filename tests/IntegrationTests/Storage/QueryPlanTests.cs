@@ -32,7 +32,7 @@ public abstract class QueryPlanTests<TEngine>(ServiceFixture<TEngine> fixture) :
             await scope.ServiceProvider.GetRequiredService<IDeviceTransfer>().AddAllAsync(FleetAsync(), default);
             await fixture.Database.ExecuteAsync("""
                 INSERT INTO endpoint_device_fetches (device_id, last_seen_at, last_seen_address)
-                SELECT id, created_at, '10.1.2.3' FROM endpoint_devices WHERE mac_address >= '805ec2000100'
+                SELECT id, created_at, '10.1.2.3' FROM endpoint_devices WHERE mac_address >= '805ec2001500'
                 """);
             await fixture.Database.ExecuteAsync(Analyze);
         }
