@@ -29,9 +29,10 @@ public static class DependencyInjection
         services.AddSingleton<ITemporaryFiles, TemporaryFiles>();
         services.AddSingleton(provider => new StoragePreparation(
             provider.GetRequiredService<IStorageInitializer>(), provider.GetRequiredService<KeyInitializer>()));
-        services.AddRequestLog();
         services.AddSingleton<StartUpOutcome>();
         services.AddHostedService<StorageStartUp>();
+        // After the storage, whose refusal ends the start: nothing that uses it has begun then.
+        services.AddRequestLog();
         services.AddHealthChecks().AddCheck<ReadyCheck>(ReadyCheckName);
         return services;
     }
@@ -42,6 +43,7 @@ public static class DependencyInjection
         services.AddSingleton<RequestMetrics>();
         services.AddSingleton<RequestLog>();
         services.AddSingleton<IRequestLog>(provider => provider.GetRequiredService<RequestLog>());
+        services.AddSingleton<StrangerBounds>();
         services.AddSingleton<RequestClearing>();
         services.AddHostedService(provider => provider.GetRequiredService<RequestClearing>());
         services.AddHostedService<RequestWriter>();

@@ -15,14 +15,20 @@ public interface IRequestStore
     /// <exception cref="StorageUnavailableException">The database cannot do it now.</exception>
     Task<bool> ForgetBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken);
 
-    /// <summary>Forgets all but the newest requests of each of some phones.</summary>
+    /// <summary>Forgets some of a phone's requests, so that in the end only its newest are left.</summary>
+    /// <returns>Whether there may be more to forget.</returns>
     /// <exception cref="StorageUnavailableException">The database cannot do it now.</exception>
-    Task KeepNewestAsync(IReadOnlyCollection<string> macAddresses, int count, CancellationToken cancellationToken);
+    Task<bool> KeepNewestAsync(string macAddress, int count, CancellationToken cancellationToken);
+
+    /// <summary>Forgets some of the requests of strangers, so that in the end only the newest are left.</summary>
+    /// <returns>Whether there may be more to forget.</returns>
+    /// <exception cref="StorageUnavailableException">The database cannot do it now.</exception>
+    Task<bool> KeepNewestOfStrangersAsync(int count, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Forgets all but the newest requests of strangers, all but the last seen unknown phones, and those of them that are
-    /// devices by now.
+    /// Forgets some of the unknown phones, so that in the end only those seen last are left, and none that is a device by now.
     /// </summary>
+    /// <returns>Whether there may be more to forget.</returns>
     /// <exception cref="StorageUnavailableException">The database cannot do it now.</exception>
-    Task KeepNewestStrangersAsync(int requests, int phones, CancellationToken cancellationToken);
+    Task<bool> KeepLastSeenUnknownPhonesAsync(int count, CancellationToken cancellationToken);
 }

@@ -62,6 +62,31 @@ internal sealed class DeliveryQueries(AppDbContext db, CurrentRenderings renderi
             .Select(pair => pair.Device);
     }
 
+    /// <summary>
+    /// The same order in parts, one after the other, each of which an index gives: those never seen by MAC address, the others
+    /// by time.
+    /// </summary>
+    public IReadOnlyList<IQueryable<Device>> PartsByLastSeen(IQueryable<Device> devices, bool descending)
+    {
+        IQueryable<Device> never = devices.Where(device => !db.Fetches.Any(fetch => fetch.DeviceId == device.Id))
+            .OrderBy(device => device.MacAddress);
+        var pairs =
+            from fetch in db.Fetches
+            join device in devices on fetch.DeviceId equals device.Id
+            select new { Device = device, At = fetch.LastSeenAt };
+        IQueryable<Device> seen = (descending ? pairs.OrderByDescending(pair => pair.At) : pairs.OrderBy(pair => pair.At))
+            .ThenBy(pair => pair.Device.MacAddress)
+            .Select(pair => pair.Device);
+        return descending ? [seen, never] : [never, seen];
+    }
+
+    /// <summary>The devices in the order of their states in such parts: each state by MAC address.</summary>
+    public IReadOnlyList<IQueryable<Device>> PartsByState(IQueryable<Device> devices, bool descending)
+    {
+        IEnumerable<DeliveryState> states = Enum.GetValues<DeliveryState>().OrderBy(state => descending ? -(int)state : (int)state);
+        return [.. states.Select(state => InState(devices, state).OrderBy(device => device.MacAddress))];
+    }
+
     /// <summary>What the phones of some devices fetched.</summary>
     public Task<Dictionary<DeviceId, DeviceFetch>> OfAsync(IReadOnlyCollection<Device> devices, CancellationToken cancellationToken)
     {

@@ -21,12 +21,48 @@ internal sealed class DeviceReader(AppDbContext db, DeviceQueries queries, Deliv
         long offset = (filter.Page - 1L) * filter.PageSize;
         List<Device> items = offset >= total
             ? []
-            : await Ordered(devices, filter.Sort).Skip((int)offset).Take(filter.PageSize).ToListAsync(cancellationToken);
+            : await PageAsync(PartsOf(devices, filter.Sort), offset, filter.PageSize, cancellationToken);
         Dictionary<DeviceId, DeviceFetch> fetches = items.Count == 0 ? [] : await deliveries.OfAsync(items, cancellationToken);
         return new DevicePage([.. items.Select(device => new ListedDevice(device, fetches.GetValueOrDefault(device.Id)))], total);
     }
 
-    /// <summary>The devices in an order; ties by MAC address.</summary>
+    // An order by what phones did spans two tables, and as one query every page of it would sort the whole fleet.
+    private IReadOnlyList<IQueryable<Device>> PartsOf(IQueryable<Device> devices, DeviceSort sort) => sort.Key switch
+    {
+        DeviceSortKey.LastSeenAt => deliveries.PartsByLastSeen(devices, sort.Descending),
+        DeviceSortKey.UpToDate => deliveries.PartsByState(devices, sort.Descending),
+        _ => [Ordered(devices, sort)],
+    };
+
+    private static async Task<List<Device>> PageAsync(
+        IReadOnlyList<IQueryable<Device>> parts, long offset, int pageSize, CancellationToken cancellationToken)
+    {
+        List<Device> items = [];
+        foreach (IQueryable<Device> part in parts)
+        {
+            // Going through all devices in order to find none is slow; seeing that there is none is not.
+            if (parts.Count > 1 && !await part.AnyAsync(cancellationToken))
+            {
+                continue;
+            }
+
+            List<Device> found = await part.Skip((int)offset).Take(pageSize - items.Count).ToListAsync(cancellationToken);
+            items.AddRange(found);
+            if (items.Count == pageSize)
+            {
+                break;
+            }
+
+            // Only a part that ended before the page began has to be counted.
+            bool begun = offset == 0 || found.Count > 0;
+            offset = begun ? 0 : Math.Max(0, offset - await part.LongCountAsync(cancellationToken));
+        }
+
+        // A device may have gone from one part to the next between two queries.
+        return [.. items.DistinctBy(device => device.Id)];
+    }
+
+    /// <summary>The devices in an order, as one query, which is of one moment; ties by MAC address.</summary>
     public IQueryable<Device> Ordered(IQueryable<Device> devices, DeviceSort sort) => sort.Key switch
     {
         DeviceSortKey.Label => By(devices, device => EF.Property<string>(device, DeviceSearchColumns.LabelKey), sort),

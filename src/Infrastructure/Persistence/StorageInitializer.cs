@@ -13,6 +13,9 @@ internal sealed class StorageInitializer(
 {
     private static readonly TimeSpan PingLimit = TimeSpan.FromSeconds(1);
 
+    // An index over a million rows takes longer than a statement of a request may, and one called off would begin anew for ever.
+    private static readonly TimeSpan StatementLimit = TimeSpan.FromHours(1);
+
     public bool Ready => state.SchemaReady;
 
     public async Task InitializeAsync(CancellationToken cancellationToken)
@@ -77,12 +80,13 @@ internal sealed class StorageInitializer(
                 $"The schema of the database {engine.Location} is not up to date and database.auto_migrate is false. Apply the migrations, or set it to true.");
         }
 
+        db.Database.SetCommandTimeout(StatementLimit);
         try
         {
-            if (!engine.ChangesSchemaInTransactions)
+            if (await db.Database.CanConnectAsync(cancellationToken)
+                && await WithConnectionAsync(db, connection => FindObstacleAsync(db, connection, pending, cancellationToken), cancellationToken) is { } table)
             {
-                await WithConnectionAsync(
-                    db, connection => new UnfinishedSchema(db, engine).TryRemoveAsync(connection, pending, cancellationToken), cancellationToken);
+                throw ForeignTable(table);
             }
 
             await db.Database.MigrateAsync(cancellationToken);
@@ -106,8 +110,23 @@ internal sealed class StorageInitializer(
         return applied.Count > 0 || await WithConnectionAsync(
             db, connection => IsFreeAsync(db, connection, cancellationToken), cancellationToken)
             ? applied
-            : throw new SchemaRefusedException(
-                $"The database {engine.Location} has a table {DeviceConfiguration.Table} that Endpoint Manager did not make. Name another database, or rename that table.");
+            : throw ForeignTable(DeviceConfiguration.Table);
+    }
+
+    private SchemaRefusedException ForeignTable(string table) => new(
+        $"The database {engine.Location} has a table {table} that Endpoint Manager did not make. Name another database, or rename that table.");
+
+    // Asked before anything is changed: of several migrations, those before the one that fails would stay.
+    private async Task<string?> FindObstacleAsync(
+        AppDbContext db, DbConnection connection, IReadOnlyCollection<string> pending, CancellationToken cancellationToken)
+    {
+        var unfinished = new UnfinishedSchema(db, engine);
+        if (!engine.ChangesSchemaInTransactions)
+        {
+            await unfinished.TryRemoveAsync(connection, pending, cancellationToken);
+        }
+
+        return await unfinished.FindTableAsync(connection, pending, cancellationToken);
     }
 
     private async Task<bool> IsFreeAsync(AppDbContext db, DbConnection connection, CancellationToken cancellationToken) =>

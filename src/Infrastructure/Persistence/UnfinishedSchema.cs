@@ -58,6 +58,20 @@ internal sealed class UnfinishedSchema(AppDbContext db, IDatabaseEngine engine)
         return true;
     }
 
+    /// <summary>The name of a table that is there although a pending migration has yet to make it; null if there is none.</summary>
+    public async Task<string?> FindTableAsync(DbConnection connection, IReadOnlyCollection<string> pending, CancellationToken cancellationToken)
+    {
+        foreach (CreateTableOperation table in OperationsOf(pending).OfType<CreateTableOperation>())
+        {
+            if (await engine.TableExistsAsync(connection, table.Name, cancellationToken))
+            {
+                return table.Name;
+            }
+        }
+
+        return null;
+    }
+
     private static async Task<bool> IsUnusedAsync(DbConnection connection, CreateTableOperation table, CancellationToken cancellationToken)
     {
         await using DbCommand command = connection.CreateCommand();

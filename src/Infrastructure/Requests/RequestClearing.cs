@@ -12,15 +12,9 @@ namespace EndpointManager.Infrastructure.Requests;
 /// clears up is simply gone.
 /// </summary>
 internal sealed class RequestClearing(
-    ServiceSettings settings, TimeProvider time, IServiceScopeFactory scopes, ILogger<RequestClearing> logger) : BackgroundService
+    ServiceSettings settings, StrangerBounds bounds, TimeProvider time, IServiceScopeFactory scopes, ILogger<RequestClearing> logger)
+    : BackgroundService
 {
-    /// <summary>Most requests that are kept of MAC addresses which no device has, or without one.</summary>
-    public const int StrangersRequests = 100_000;
-
-    /// <summary>Most unknown phones that are kept.</summary>
-    public const int UnknownPhones = 10_000;
-
-    private const int PhonesAtATime = 100;
     private const int MostPhonesCounted = 100_000;
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
@@ -29,9 +23,12 @@ internal sealed class RequestClearing(
     // A phone may have so many more until it is looked at again, or every request would cost a look.
     private readonly int _slack = Math.Max(1, settings.Requests.KeepPerDevice / 4);
 
+    // The same for strangers, each of whose requests may be another phone.
+    private readonly int _strangerSlack = Math.Max(1, Math.Min(bounds.Requests, bounds.UnknownPhones) / 10);
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
-    private HashSet<string> _full = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _full = new(StringComparer.Ordinal);
     private int _strangers;
 
     /// <summary>Takes note of what was written down.</summary>
@@ -39,9 +36,9 @@ internal sealed class RequestClearing(
     /// <param name="strangers">How many of them belong to no device.</param>
     public void Note(RequestBatch batch, int strangers)
     {
+        Interlocked.Add(ref _strangers, strangers);
         lock (_lock)
         {
-            _strangers += strangers;
             foreach (RecordedRequest request in batch.Requests)
             {
                 if (request.MacAddress is { } mac)
@@ -53,6 +50,18 @@ internal sealed class RequestClearing(
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await ClearNowAndThenAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host takes it for a fault where a start failed and nothing told it to stop.
+        }
+    }
+
+    private async Task ClearNowAndThenAsync(CancellationToken stoppingToken)
     {
         // Counted from the start as if they were overdue: nobody knows what an earlier run left.
         long lookedAt = 0;
@@ -73,7 +82,13 @@ internal sealed class RequestClearing(
         {
             await ClearPhonesAsync(cancellationToken);
             await ClearStrangersAsync(longAgo, cancellationToken);
-            return !longAgo || await ClearOldAsync(cancellationToken);
+            if (longAgo)
+            {
+                DateTimeOffset end = time.GetUtcNow().AddDays(-settings.Requests.KeepDays);
+                await ClearAsync(store => store.ForgetBeforeAsync(end, cancellationToken));
+            }
+
+            return true;
         }
         catch (StorageUnavailableException)
         {
@@ -91,49 +106,38 @@ internal sealed class RequestClearing(
 
     private async Task ClearPhonesAsync(CancellationToken cancellationToken)
     {
-        foreach (string[] phones in TakeFull().Chunk(PhonesAtATime))
+        foreach (string phone in FullPhones())
         {
-            await StepAsync(async store =>
+            await ClearAsync(store => store.KeepNewestAsync(phone, settings.Requests.KeepPerDevice, cancellationToken));
+            lock (_lock)
             {
-                await store.KeepNewestAsync(phones, settings.Requests.KeepPerDevice, cancellationToken);
-                return true;
-            });
+                _full.Remove(phone);
+            }
         }
     }
 
     private async Task ClearStrangersAsync(bool longAgo, CancellationToken cancellationToken)
     {
-        if (longAgo || _strangers >= StrangersRequests / 10)
+        int strangers = Volatile.Read(ref _strangers);
+        if (longAgo || strangers >= _strangerSlack)
         {
-            lock (_lock)
-            {
-                _strangers = 0;
-            }
-
-            await StepAsync(async store =>
-            {
-                await store.KeepNewestStrangersAsync(StrangersRequests, UnknownPhones, cancellationToken);
-                return true;
-            });
+            await ClearAsync(store => store.KeepNewestOfStrangersAsync(bounds.Requests, cancellationToken));
+            await ClearAsync(store => store.KeepLastSeenUnknownPhonesAsync(bounds.UnknownPhones, cancellationToken));
+            Interlocked.Add(ref _strangers, -strangers);
         }
     }
 
-    private async Task<bool> ClearOldAsync(CancellationToken cancellationToken)
+    // Each step has a scope, and with it a deadline, of its own.
+    private async Task ClearAsync(Func<IRequestStore, Task<bool>> step)
     {
-        DateTimeOffset end = time.GetUtcNow().AddDays(-settings.Requests.KeepDays);
-        while (await StepAsync(store => store.ForgetBeforeAsync(end, cancellationToken)))
+        bool more = true;
+        while (more)
         {
+            await using AsyncServiceScope scope = scopes.CreateAsyncScope();
+            more = await step(scope.ServiceProvider.GetRequiredService<IRequestStore>());
             // Whoever waits to write comes first.
             await Task.Yield();
         }
-
-        return true;
-    }
-
-    private async Task<T> StepAsync<T>(Func<IRequestStore, Task<T>> step)
-    {
-        await using AsyncServiceScope scope = scopes.CreateAsyncScope();
-        return await step(scope.ServiceProvider.GetRequiredService<IRequestStore>());
     }
 
     private void Count(string mac)
@@ -155,13 +159,11 @@ internal sealed class RequestClearing(
         }
     }
 
-    private HashSet<string> TakeFull()
+    private string[] FullPhones()
     {
         lock (_lock)
         {
-            HashSet<string> full = _full;
-            _full = new HashSet<string>(StringComparer.Ordinal);
-            return full;
+            return [.. _full];
         }
     }
 }

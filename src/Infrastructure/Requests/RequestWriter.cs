@@ -106,6 +106,11 @@ internal sealed class RequestWriter(
                     requests.CountLost(_taken.Count);
                     _taken = [];
                 }
+                else
+                {
+                    // Whoever is in the way may be done by then.
+                    await Task.Delay(pause, cancellationToken);
+                }
             }
         }
     }

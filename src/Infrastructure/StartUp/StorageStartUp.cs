@@ -54,7 +54,7 @@ internal sealed class StorageStartUp(
         }
         catch (StorageUnavailableException exception)
         {
-            Log.StorageNotReady(logger, exception.InnerException?.GetBaseException() ?? exception, exception.Message);
+            Log.StorageNotReady(logger, ReasonOf(exception));
         }
         catch (SecretUnreadableException exception)
         {
@@ -62,5 +62,17 @@ internal sealed class StorageStartUp(
         }
 
         return false;
+    }
+
+    // What the driver and the system say of it tells more than where in the code they said it, and comes at every attempt.
+    private static string ReasonOf(Exception exception)
+    {
+        List<string> messages = [];
+        for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            messages.Add(cause.Message);
+        }
+
+        return string.Join(' ', messages.Distinct(StringComparer.Ordinal));
     }
 }

@@ -30,6 +30,10 @@ public abstract class QueryPlanTests<TEngine>(ServiceFixture<TEngine> fixture) :
         if ((await scope.ServiceProvider.GetRequiredService<IDeviceReader>().ListAsync(filter, default)).TotalItems == 0)
         {
             await scope.ServiceProvider.GetRequiredService<IDeviceTransfer>().AddAllAsync(FleetAsync(), default);
+            await fixture.Database.ExecuteAsync("""
+                INSERT INTO endpoint_device_fetches (device_id, last_seen_at, last_seen_address)
+                SELECT id, created_at, '10.1.2.3' FROM endpoint_devices WHERE mac_address >= '805ec2001500'
+                """);
             await fixture.Database.ExecuteAsync(Analyze);
         }
     }
@@ -51,6 +55,19 @@ public abstract class QueryPlanTests<TEngine>(ServiceFixture<TEngine> fixture) :
         (await PlanOfAsync($"SELECT * FROM endpoint_devices ORDER BY {key}, mac_address LIMIT 25 OFFSET 0"))
             .Should().Contain("ix_endpoint_devices_" + key);
 
+    [Fact]
+    public async Task The_devices_that_were_never_seen_are_read_in_the_order_of_the_index() =>
+        (await PlanOfAsync("""
+            SELECT * FROM endpoint_devices d WHERE NOT EXISTS (SELECT 1 FROM endpoint_device_fetches f WHERE f.device_id = d.id)
+            ORDER BY mac_address LIMIT 25 OFFSET 0
+            """)).Should().Contain(Index);
+
+    /// <summary>The plan of the list by when phones were last seen, of those that were.</summary>
+    protected Task<string> PlanOfLastSeenAsync(string direction) => PlanOfAsync($"""
+        SELECT d.* FROM endpoint_device_fetches f INNER JOIN endpoint_devices d ON f.device_id = d.id
+        ORDER BY f.last_seen_at {direction}, d.mac_address LIMIT 25 OFFSET 0
+        """);
+
     private static async IAsyncEnumerable<Device> FleetAsync()
     {
         var model = new PhoneModel("Yealink", "T46S");
@@ -60,7 +77,8 @@ public abstract class QueryPlanTests<TEngine>(ServiceFixture<TEngine> fixture) :
         {
             MacAddress mac = ParsedValue.Parse<MacAddress>(string.Create(CultureInfo.InvariantCulture, $"805ec2{number:d6}"));
             yield return Device.Register(
-                DeviceId.New(DateTimeOffset.UnixEpoch), mac, model, ParsedValue.Parse<Label>($"Phone {number}"), account, DateTimeOffset.UnixEpoch);
+                DeviceId.New(DateTimeOffset.UnixEpoch), mac, model, ParsedValue.Parse<Label>($"Phone {number}"), account,
+                DateTimeOffset.UnixEpoch.AddSeconds(number));
         }
 
         await Task.CompletedTask;
@@ -87,13 +105,25 @@ public sealed class QueryPlanOnSqliteTests(ServiceFixture<Sqlite> fixture) : Que
     protected override string Explain => "EXPLAIN QUERY PLAN";
 
     protected override string Analyze => "ANALYZE";
+
+    [Theory]
+    [InlineData("ASC")]
+    [InlineData("DESC")]
+    public async Task A_list_by_the_last_request_is_read_in_the_order_of_its_index(string direction) =>
+        (await PlanOfLastSeenAsync(direction)).Should().Contain("ix_endpoint_device_fetches_last_seen_at");
 }
 
 public sealed class QueryPlanOnPostgreSqlTests(ServiceFixture<PostgreSql> fixture) : QueryPlanTests<PostgreSql>(fixture)
 {
     protected override string Explain => "EXPLAIN";
 
-    protected override string Analyze => "ANALYZE endpoint_devices";
+    protected override string Analyze => "ANALYZE";
+
+    [Theory]
+    [InlineData("ASC")]
+    [InlineData("DESC")]
+    public async Task A_list_by_the_last_request_is_read_in_the_order_of_its_index(string direction) =>
+        (await PlanOfLastSeenAsync(direction)).Should().Contain("ix_endpoint_device_fetches_last_seen_at");
 }
 
 public sealed class QueryPlanOnMySqlTests(ServiceFixture<MySql> fixture) : QueryPlanTests<MySql>(fixture)
@@ -101,12 +131,12 @@ public sealed class QueryPlanOnMySqlTests(ServiceFixture<MySql> fixture) : Query
     // The default form of MySQL 9 does not name the index of a row that it has read already.
     protected override string Explain => "EXPLAIN FORMAT=TRADITIONAL";
 
-    protected override string Analyze => "ANALYZE TABLE endpoint_devices";
+    protected override string Analyze => "ANALYZE TABLE endpoint_devices, endpoint_device_fetches";
 }
 
 public sealed class QueryPlanOnMariaDbTests(ServiceFixture<MariaDb> fixture) : QueryPlanTests<MariaDb>(fixture)
 {
     protected override string Explain => "EXPLAIN";
 
-    protected override string Analyze => "ANALYZE TABLE endpoint_devices";
+    protected override string Analyze => "ANALYZE TABLE endpoint_devices, endpoint_device_fetches";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using EndpointManager.IntegrationTests.Support;
 using EndpointManager.IntegrationTests.Support.Engines;
@@ -56,6 +57,31 @@ public abstract class ServerFaultTests<TEngine> : IDisposable
 
         load.ShouldHaveMetOnlySuccessAnd503InTime();
         await load.ShouldBeKeptAsync();
+    }
+
+    [Fact]
+    public async Task While_a_server_hangs_phones_are_answered_and_all_that_they_asked_is_recorded_afterwards()
+    {
+        const int Asked = 30;
+        await using DatabaseServer server = await _engine.StartOwnServerAsync();
+        TestDatabase database = await server.CreateDatabaseAsync();
+        await using TestService service = await TestService.StartAsync(_folder, database: database.Settings);
+        await service.Client.AddedAsync(ConsoleClient.Device("805ec0123456"));
+
+        await server.PauseAsync();
+        for (int i = 0; i < Asked; i++)
+        {
+            await service.Client.FileAsync("/provision/y000000000066.cfg");
+        }
+
+        using HttpResponseMessage own = await service.Client.FetchAsync("/provision/805ec0123456.cfg");
+        own.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
+        await server.UnpauseAsync();
+
+        await service.Client.UntilReadyAsync();
+        await service.Client.ReadUntilAsync(
+            $"{PhoneRecord.Requests}?pageSize=1", page => page.Text("totalItems") == (Asked + 1).ToString(CultureInfo.InvariantCulture));
+        (await service.Client.ReadAsync($"{PhoneRecord.Requests}?reason=storage-unavailable")).Items().Should().ContainSingle();
     }
 
     // The connection string asks for no timeout; a request has its deadline all the same.

@@ -43,16 +43,18 @@ public abstract class ServerSchemaTests<TEngine> : IAsyncLifetime
         (await StateAsync()).Should().Be(before);
     }
 
-    [Fact]
-    public async Task A_database_with_somebody_elses_table_of_the_name_is_refused_untouched()
+    [Theory]
+    [InlineData("endpoint_devices")]
+    [InlineData("endpoint_requests")]
+    public async Task A_database_with_somebody_elses_table_of_the_name_is_refused_untouched(string table)
     {
-        await Database.ExecuteAsync("CREATE TABLE endpoint_devices (anything VARCHAR(20))");
+        await Database.ExecuteAsync($"CREATE TABLE {table} (anything VARCHAR(20))");
         string before = await StateAsync();
 
         using ServiceProcess service = Start();
 
         (await service.ExitCodeAsync()).Should().Be(SchemaRefused);
-        service.Output.Should().Contain("endpoint_devices").And.NotContain("   at ");
+        service.Output.Should().Contain(table).And.NotContain("   at ");
         (await StateAsync()).Should().Be(before);
     }
 

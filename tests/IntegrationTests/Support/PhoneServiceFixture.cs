@@ -53,6 +53,23 @@ internal static class PhoneRecord
         }
     }
 
+    /// <summary>Waits until the service can serve again.</summary>
+    public static async Task UntilReadyAsync(this HttpClient client)
+    {
+        long start = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            using HttpResponseMessage ready = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
+            if (ready.IsSuccessStatusCode)
+            {
+                return;
+            }
+
+            TimeProvider.System.GetElapsedTime(start).Should().BeLessThan(Patience);
+            await Task.Delay(100);
+        }
+    }
+
     /// <summary>Waits until all that was asked before is written down, and gives what is said of the device's phone.</summary>
     public static async Task<JsonElement> FetchOfAsync(this HttpClient client, string mac)
     {

@@ -13,67 +13,69 @@ internal sealed class RequestStore(
     AppDbContext db, IDatabaseEngine engine, StorageGuard guard, RequestRows requests, FetchRows fetches, UnknownPhoneRows unknown)
     : IRequestStore
 {
-    // Long enough to keep up with any fleet, short enough that nobody who writes notices.
-    private const int RowsAtATime = 2_000;
+    // Enough to keep up with any fleet, and few enough that neither a deadline nor anybody who writes is in danger.
+    private const int RowsAtATime = 1_000;
     private const int AddressesAtATime = 500;
 
     public Task<int> SaveAsync(RequestBatch batch, CancellationToken cancellationToken) =>
         guard.RunAsync(deadline => InTransactionAsync(transaction => SaveAsync(batch, transaction, deadline), deadline), cancellationToken);
 
     public Task<bool> ForgetBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken) => guard.RunAsync(
-        async deadline =>
+        deadline =>
         {
             long end = RequestNumber.FirstAt(time);
-            // The bounds are read first: a delete with a limit is not the same on any two engines.
-            long last = await db.Requests.Where(request => request.Id < end).OrderBy(request => request.Id)
-                .Select(request => request.Id).Skip(RowsAtATime - 1).FirstOrDefaultAsync(deadline);
-            bool more = last != 0;
-            long until = more ? last : end - 1;
-            await WritingAsync(() => db.Requests.Where(request => request.Id <= until).ExecuteDeleteAsync(deadline), deadline);
-            return more;
+            return ForgetSomeAsync(db.Requests.Where(request => request.Id < end), deadline);
         },
         cancellationToken);
 
-    public Task KeepNewestAsync(IReadOnlyCollection<string> macAddresses, int count, CancellationToken cancellationToken) => guard.RunAsync(
-        async deadline =>
-        {
-            foreach (string mac in macAddresses)
-            {
-                IQueryable<RecordedRequest> own = db.Requests.Where(request => request.MacAddress == mac);
-                long first = await own.OrderByDescending(request => request.Id)
-                    .Select(request => request.Id).Skip(count).FirstOrDefaultAsync(deadline);
-                if (first != 0)
-                {
-                    await WritingAsync(() => own.Where(request => request.Id <= first).ExecuteDeleteAsync(deadline), deadline);
-                }
-            }
+    public Task<bool> KeepNewestAsync(string macAddress, int count, CancellationToken cancellationToken) => guard.RunAsync(
+        deadline => KeepNewestAsync(db.Requests.Where(request => request.MacAddress == macAddress), count, deadline), cancellationToken);
 
-            return true;
-        },
+    public Task<bool> KeepNewestOfStrangersAsync(int count, CancellationToken cancellationToken) => guard.RunAsync(
+        deadline => KeepNewestAsync(
+            db.Requests.Where(request => !EF.Property<bool>(request, RequestConfiguration.HasDevice)), count, deadline),
         cancellationToken);
 
-    public Task KeepNewestStrangersAsync(int requests, int phones, CancellationToken cancellationToken) => guard.RunAsync(
+    public Task<bool> KeepLastSeenUnknownPhonesAsync(int count, CancellationToken cancellationToken) => guard.RunAsync(
         async deadline =>
         {
-            IQueryable<RecordedRequest> strangers = db.Requests.Where(request => !EF.Property<bool>(request, RequestConfiguration.HasDevice));
-            long first = await strangers.OrderByDescending(request => request.Id)
-                .Select(request => request.Id).Skip(requests).FirstOrDefaultAsync(deadline);
-            if (first != 0)
+            List<UnknownPhone> tooMany = await db.UnknownPhones.AsNoTracking()
+                .OrderByDescending(phone => phone.LastSeenAt).ThenBy(phone => phone.MacAddress)
+                .Skip(count).Take(AddressesAtATime).ToListAsync(deadline);
+            if (tooMany.Count > 0)
             {
-                await WritingAsync(() => strangers.Where(request => request.Id <= first).ExecuteDeleteAsync(deadline), deadline);
+                List<MacAddress> macs = [.. tooMany.Select(phone => phone.MacAddress)];
+                DateTimeOffset last = tooMany[0].LastSeenAt;
+                // One that was seen again meanwhile stays.
+                await WritingAsync(
+                    () => db.UnknownPhones.Where(phone => macs.Contains(phone.MacAddress) && phone.LastSeenAt <= last).ExecuteDeleteAsync(deadline),
+                    deadline);
+                return true;
             }
 
-            UnknownPhone? tooMany = await db.UnknownPhones.AsNoTracking().OrderByDescending(phone => phone.LastSeenAt)
-                .Skip(phones).FirstOrDefaultAsync(deadline);
             await WritingAsync(
-                () => db.UnknownPhones
-                    .Where(phone => (tooMany != null && phone.LastSeenAt <= tooMany.LastSeenAt)
-                        || db.Devices.Any(device => device.MacAddress == phone.MacAddress))
-                    .ExecuteDeleteAsync(deadline),
+                () => db.UnknownPhones.Where(phone => db.Devices.Any(device => device.MacAddress == phone.MacAddress)).ExecuteDeleteAsync(deadline),
                 deadline);
-            return true;
+            return false;
         },
         cancellationToken);
+
+    private async Task<bool> KeepNewestAsync(IQueryable<RecordedRequest> requests, int count, CancellationToken cancellationToken)
+    {
+        long first = await requests.OrderByDescending(request => request.Id)
+            .Select(request => request.Id).Skip(count).FirstOrDefaultAsync(cancellationToken);
+        return first != 0 && await ForgetSomeAsync(requests.Where(request => request.Id <= first), cancellationToken);
+    }
+
+    // The bounds are read first: a delete with a limit is not the same on any two engines.
+    private async Task<bool> ForgetSomeAsync(IQueryable<RecordedRequest> requests, CancellationToken cancellationToken)
+    {
+        long last = await requests.OrderBy(request => request.Id)
+            .Select(request => request.Id).Skip(RowsAtATime - 1).FirstOrDefaultAsync(cancellationToken);
+        IQueryable<RecordedRequest> some = last == 0 ? requests : requests.Where(request => request.Id <= last);
+        await WritingAsync(() => some.ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        return last != 0;
+    }
 
     private async Task<int> SaveAsync(RequestBatch batch, DbTransaction transaction, CancellationToken cancellationToken)
     {

@@ -9,7 +9,9 @@ public class MySql : ServerEngine
 {
     internal override IDatabaseContainer BuildContainer(int? port)
     {
-        MySqlBuilder builder = Configure(new MySqlBuilder(ImageName)).WithUsername("root").WithPassword(Password);
+        MySqlBuilder builder = Configure(new MySqlBuilder(ImageName)).WithUsername("root").WithPassword(Password)
+            // Else JoinLines is cut after a kilobyte.
+            .WithCommand("--group-concat-max-len=1000000");
         return (port is { } fixedPort ? builder.WithPortBinding(fixedPort, MySqlBuilder.MySqlPort) : builder).Build();
     }
 
