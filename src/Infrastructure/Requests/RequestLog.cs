@@ -22,6 +22,9 @@ internal sealed class RequestLog(RequestMetrics metrics) : IRequestLog
         }
     }
 
+    /// <summary>How many are waiting.</summary>
+    public int Count => _waiting.Reader.Count;
+
     /// <summary>Waits for a request.</summary>
     public ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => _waiting.Reader.WaitToReadAsync(cancellationToken);
 

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace EndpointManager.Infrastructure.Requests;
 
 /// <summary>
-/// Writes down what phones did: what came in a second in one transaction, so that a fleet that starts at once costs a few
-/// transactions and not one for each request.
+/// Writes down what phones did: what came in a second, or in five when it is much, in one transaction, so that a fleet that
+/// starts at once costs a few transactions and not one for each request.
 /// </summary>
 internal sealed class RequestWriter(
     RequestLog requests,
@@ -18,12 +18,18 @@ internal sealed class RequestWriter(
     IServiceScopeFactory scopes,
     ILogger<RequestWriter> logger) : BackgroundService
 {
-    private const int BatchSize = 5_000;
+    // A database is asked to take a page of an index once a batch, so large batches are what makes a row cheap; this one still
+    // keeps others from writing for no longer than a second or two.
+    private const int BatchSize = 20_000;
+
+    // So many in a second are a fleet that starts. Nobody watches it request by request.
+    private const int Many = 1_000;
 
     // For a batch that the database could take but does not, such as one with a device that is being deleted.
     private const int Attempts = 3;
 
     private static readonly TimeSpan Collecting = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan CollectingMany = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LossInterval = TimeSpan.FromMinutes(1);
 
@@ -40,6 +46,11 @@ internal sealed class RequestWriter(
             while (await requests.WaitAsync(stoppingToken))
             {
                 await Task.Delay(Collecting, stoppingToken);
+                if (requests.Count >= Many)
+                {
+                    await Task.Delay(CollectingMany, stoppingToken);
+                }
+
                 await WriteAllAsync(stoppingToken);
             }
         }

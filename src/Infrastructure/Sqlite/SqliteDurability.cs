@@ -9,6 +9,9 @@ namespace EndpointManager.Infrastructure.Sqlite;
 /// </summary>
 internal sealed class SqliteDurability : DbTransactionInterceptor
 {
+    // 32 MiB, by need: with SQLite's own 2 MiB a transaction of thousands of rows writes its pages out again and again.
+    private const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA cache_size=-32768";
+
     public override async ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
         DbConnection connection,
         TransactionStartingEventData eventData,
@@ -16,7 +19,7 @@ internal sealed class SqliteDurability : DbTransactionInterceptor
         CancellationToken cancellationToken = default)
     {
         await using DbCommand command = connection.CreateCommand();
-        command.CommandText = "PRAGMA synchronous=FULL";
+        command.CommandText = Pragmas;
         await command.ExecuteNonQueryAsync(cancellationToken);
         return result;
     }
