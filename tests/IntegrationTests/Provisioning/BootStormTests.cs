@@ -75,19 +75,19 @@ public abstract class BootStormTests<TEngine>
 
 /// <summary>One site at a time, after all other tests: four storms at once on one machine would be no site's.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class BootStormCollection
+public sealed class BootStorms
 {
     public const string Name = "Boot storms";
 }
 
-[Collection(BootStormCollection.Name)]
+[Collection(BootStorms.Name)]
 public sealed class BootStormOnSqliteTests : BootStormTests<Sqlite>;
 
-[Collection(BootStormCollection.Name)]
+[Collection(BootStorms.Name)]
 public sealed class BootStormOnPostgreSqlTests : BootStormTests<PostgreSql>;
 
-[Collection(BootStormCollection.Name)]
+[Collection(BootStorms.Name)]
 public sealed class BootStormOnMySqlTests : BootStormTests<MySql>;
 
-[Collection(BootStormCollection.Name)]
+[Collection(BootStorms.Name)]
 public sealed class BootStormOnMariaDbTests : BootStormTests<MariaDb>;
