@@ -65,7 +65,7 @@ internal sealed class ImportJudge
     public async IAsyncEnumerable<JudgedRow> JudgeAsync(
         IAsyncEnumerable<ImportRow> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (ImportRow[] batch in rows.Chunk(BatchSize).WithCancellation(cancellationToken))
+        await foreach (ImportRow[] batch in rows.Chunk(BatchSize).OneAheadAsync(cancellationToken))
         {
             MacAddress?[] macs = [.. batch.Select(MacOf)];
             Dictionary<MacAddress, Device> existing = await FindAsync(macs, cancellationToken);
