@@ -52,7 +52,7 @@ internal sealed class BulkImportHandler(
     : IRequestHandler<BulkImportCommand, ImportResponse>
 {
     private const int LookUpSize = 500;
-    private const int ReadSize = 500;
+    private const int ReadSize = 4000;
 
     public Task<ImportResponse> Handle(BulkImportCommand command, CancellationToken cancellationToken)
     {

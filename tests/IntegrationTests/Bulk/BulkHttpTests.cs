@@ -4,8 +4,12 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using EndpointManager.Application.Bulk;
+using EndpointManager.Application.Devices;
+using EndpointManager.Domain.Devices;
 using EndpointManager.Infrastructure.Files;
+using EndpointManager.Infrastructure.Persistence;
 using EndpointManager.IntegrationTests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -153,6 +157,25 @@ public sealed class BulkHttpTests(ServiceFixture fixture) : IClassFixture<Servic
         files.Written.Should().NotContain(file => File.Exists(file.Name));
     }
 
+    [Fact]
+    public async Task A_device_that_somebody_edits_between_being_read_and_written_keeps_the_whole_upsert_out()
+    {
+        string[] macs = BulkClient.Macs(3);
+        Func<Task> somebodyEdits = () => Task.CompletedTask;
+        await using TestService service = await TestService.StartAsync(adjust: services => services.AddScoped<IBulkDevices>(
+            provider => new BulkDevicesAfter(() => somebodyEdits(), ActivatorUtilities.CreateInstance<BulkDevices>(provider))));
+        somebodyEdits = () => service.Client.EditAsync(macs[1], new JsonObject { ["label"] = "Theirs" });
+        await service.Client.AddedAsync(ConsoleClient.Device(macs[0], label: "Before"));
+        await service.Client.AddedAsync(ConsoleClient.Device(macs[1], label: "Before"));
+
+        using HttpResponseMessage response = await service.Client.ImportAsync(BulkClient.Csv(macs, "Mine"), query: "?mode=upsert");
+
+        await response.ShouldBeProblemAsync(HttpStatusCode.PreconditionFailed, "version-conflict");
+        (await service.Client.CountAsync("Mine")).Should().Be(0);
+        (await service.Client.ReadAsync($"{ConsoleClient.Devices}/{macs[0]}")).GetProperty("version").GetInt64().Should().Be(1);
+        (await service.Client.ReadAsync($"{ConsoleClient.Devices}/{macs[1]}")).GetProperty("label").GetString().Should().Be("Theirs");
+    }
+
     // Through the handle that is open: the file has no name, and is locked against being opened again.
     private static string TextOf(FileStream file)
     {
@@ -182,5 +205,27 @@ public sealed class BulkHttpTests(ServiceFixture fixture) : IClassFixture<Servic
             Written.Enqueue(file);
             return file;
         }
+    }
+
+    /// <summary>The real thing, before whose writing something else happens.</summary>
+    private sealed class BulkDevicesAfter(Func<Task> before, IBulkDevices devices) : IBulkDevices
+    {
+        public Task<IReadOnlyList<Device>> FindAsync(IReadOnlyCollection<MacAddress> macAddresses, CancellationToken cancellationToken) =>
+            devices.FindAsync(macAddresses, cancellationToken);
+
+        public async Task WriteAsync(IAsyncEnumerable<Device> added, IAsyncEnumerable<DeviceEdit> edited, CancellationToken cancellationToken)
+        {
+            await before();
+            await devices.WriteAsync(added, edited, cancellationToken);
+        }
+
+        public Task ReadAsync(DeviceFilter filter, Action<Device> take, CancellationToken cancellationToken) =>
+            devices.ReadAsync(filter, take, cancellationToken);
+
+        public Task<IReadOnlyList<MacAddress>> DeleteAsync(IReadOnlyList<MacAddress> macAddresses, CancellationToken cancellationToken) =>
+            devices.DeleteAsync(macAddresses, cancellationToken);
+
+        public Task<long> DeleteAsync(DeviceFilter filter, long? expectedCount, CancellationToken cancellationToken) =>
+            devices.DeleteAsync(filter, expectedCount, cancellationToken);
     }
 }
