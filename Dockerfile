@@ -25,8 +25,9 @@ COPY config/endpoint_manager.toml config/
 # The only folder that is written to, the user's own. Everything else belongs to root.
 RUN mkdir -m 0700 data && chown "$APP_UID:$APP_UID" data && ln -s /app/EndpointManager.Api /usr/local/bin/endpoint-manager
 VOLUME /app/data
-# On a read-only root file system the runtime has no place for its diagnostic sockets, and SQLite none for large sorts.
-ENV DOTNET_EnableDiagnostics=0 SQLITE_TMPDIR=/app/data
+# On a read-only root file system the runtime has no place for its diagnostic sockets; what an import or a large sort of
+# SQLite cannot hold in memory goes where the data is.
+ENV DOTNET_EnableDiagnostics=0 TMPDIR=/app/data
 USER $APP_UID
 EXPOSE 8080
 STOPSIGNAL SIGTERM

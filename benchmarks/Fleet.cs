@@ -3,7 +3,7 @@ using EndpointManager.Api.Hosting;
 using EndpointManager.Application.Devices;
 using EndpointManager.Application.Security;
 using EndpointManager.Application.Settings;
-using EndpointManager.Application.Transfer;
+using EndpointManager.Application.Bulk;
 using EndpointManager.Benchmarks.Storm;
 using EndpointManager.Domain.Brands;
 using EndpointManager.Domain.Common;
@@ -53,7 +53,7 @@ internal static class Fleet
         await using (AsyncServiceScope scope = app.Services.CreateAsyncScope())
         {
             IAsyncEnumerable<Device> devices = missing.Select(phone => DeviceOf(app.Services, phone)).ToAsyncEnumerable();
-            await scope.ServiceProvider.GetRequiredService<IDeviceTransfer>().AddAllAsync(devices, CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<IBulkDevices>().WriteAsync(devices, AsyncEnumerable.Empty<DeviceEdit>(), CancellationToken.None);
         }
 
         await app.StopAsync();

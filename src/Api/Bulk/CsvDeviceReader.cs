@@ -84,13 +84,21 @@ internal static class CsvDeviceReader
             ReadResult read = await body.ReadAsync(cancellationToken);
             ReadOnlySequence<byte> seen = read.Buffer;
             SequencePosition? end = seen.PositionOf((byte)'\n');
-            ReadOnlySequence<byte> line = end is { } position ? seen.Slice(0, position) : seen;
-            body.AdvanceTo(seen.Start, seen.End);
             if (end is not null || read.IsCompleted || seen.Length > MaxRecordBytes)
             {
-                var reader = new SequenceReader<byte>(line);
-                return reader.TryAdvanceToAny(",;\t"u8, advancePastDelimiter: false) && reader.TryPeek(out byte found) ? (char)found : ',';
+                char separator = SeparatorIn(end is { } position ? seen.Slice(0, position) : seen);
+                // Nothing counts as looked at: who reads next gets what has come, and need not wait for more.
+                body.AdvanceTo(seen.Start);
+                return separator;
             }
+
+            body.AdvanceTo(seen.Start, seen.End);
         }
+    }
+
+    private static char SeparatorIn(ReadOnlySequence<byte> line)
+    {
+        var reader = new SequenceReader<byte>(line);
+        return reader.TryAdvanceToAny(",;\t"u8, advancePastDelimiter: false) && reader.TryPeek(out byte found) ? (char)found : ',';
     }
 }

@@ -1,8 +1,8 @@
 using EndpointManager.Api.Hosting;
+using EndpointManager.Application.Bulk;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Settings;
 using EndpointManager.Application.Transfer;
-using EndpointManager.Domain.Devices;
 using MediatR;
 
 namespace EndpointManager.Api.Commands;
@@ -53,7 +53,7 @@ internal static class TransferCommands
             return await work(scope.ServiceProvider.GetRequiredService<IMediator>());
         }
         catch (Exception exception) when (exception is StorageUnavailableException or SecretUnreadableException
-            or DeviceAlreadyExistsException or UnauthorizedAccessException)
+            or DevicesTakenException or UnauthorizedAccessException)
         {
             await output.WriteLineAsync(exception.Message);
             return ExitCodes.Failed;

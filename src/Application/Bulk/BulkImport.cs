@@ -52,6 +52,7 @@ internal sealed class BulkImportHandler(
     : IRequestHandler<BulkImportCommand, ImportResponse>
 {
     private const int LookUpSize = 500;
+    private const int ReadSize = 4000;
 
     public Task<ImportResponse> Handle(BulkImportCommand command, CancellationToken cancellationToken)
     {
@@ -120,7 +121,9 @@ internal sealed class BulkImportHandler(
 
         try
         {
-            await devices.WriteAsync(spool.ReadAdded().Select(row => row.Device).ToAsyncEnumerable(), spool.ReadEdited().ToAsyncEnumerable(), cancellationToken);
+            IAsyncEnumerable<Device> added =
+                spool.ReadAdded().Select(row => row.Device).Chunk(ReadSize).ToAsyncEnumerable().OneAheadAsync(cancellationToken).SelectMany(batch => batch);
+            await devices.WriteAsync(added, spool.ReadEdited().ToAsyncEnumerable(), cancellationToken);
         }
         catch (DevicesTakenException)
         {

@@ -10,11 +10,12 @@ namespace EndpointManager.Application.Bulk;
 
 /// <summary>
 /// Decides of every row of one import what it means. In batches, so that the database is asked once for hundreds of rows,
-/// and nothing of it is held while the next are on their way.
+/// cores seldom wait for each other, and nothing of the database is held while the next rows are on their way.
 /// </summary>
 internal sealed class ImportJudge
 {
-    private const int BatchSize = 500;
+    private const int BatchSize = 4000;
+    private const int LookUpSize = 500;
     private const string MacMember = "macAddress";
 
     private static readonly Dictionary<string, string[]> NoErrors = [];
@@ -65,7 +66,7 @@ internal sealed class ImportJudge
     public async IAsyncEnumerable<JudgedRow> JudgeAsync(
         IAsyncEnumerable<ImportRow> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (ImportRow[] batch in rows.Chunk(BatchSize).WithCancellation(cancellationToken))
+        await foreach (ImportRow[] batch in rows.Chunk(BatchSize).OneAheadAsync(cancellationToken))
         {
             MacAddress?[] macs = [.. batch.Select(MacOf)];
             Dictionary<MacAddress, Device> existing = await FindAsync(macs, cancellationToken);
@@ -94,9 +95,19 @@ internal sealed class ImportJudge
         return made;
     }
 
-    private async Task<Dictionary<MacAddress, Device>> FindAsync(MacAddress?[] macs, CancellationToken cancellationToken) => _looksUp
-        ? (await _devices.FindAsync([.. macs.OfType<MacAddress>()], cancellationToken)).ToDictionary(device => device.MacAddress)
-        : [];
+    private async Task<Dictionary<MacAddress, Device>> FindAsync(MacAddress?[] macs, CancellationToken cancellationToken)
+    {
+        Dictionary<MacAddress, Device> found = [];
+        foreach (MacAddress[] some in _looksUp ? macs.OfType<MacAddress>().Distinct().Chunk(LookUpSize) : [])
+        {
+            foreach (Device device in await _devices.FindAsync(some, cancellationToken))
+            {
+                found.Add(device.MacAddress, device);
+            }
+        }
+
+        return found;
+    }
 
     private static MacAddress? MacOf(ImportRow row) => MacAddress.TryParse(row.Fields.MacAddress.Text, out MacAddress? mac, out _) ? mac : null;
 

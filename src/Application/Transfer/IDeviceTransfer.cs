@@ -3,7 +3,7 @@ using EndpointManager.Domain.Devices;
 
 namespace EndpointManager.Application.Transfer;
 
-/// <summary>All devices at once, in and out, without holding them in memory.</summary>
+/// <summary>What a transfer to another installation asks of storage. None of it holds all devices in memory.</summary>
 public interface IDeviceTransfer
 {
     /// <summary>Hands out every device, by MAC address, as the database was at one moment.</summary>
@@ -12,9 +12,4 @@ public interface IDeviceTransfer
 
     /// <summary>Which of these MAC addresses devices have already.</summary>
     Task<IReadOnlyList<MacAddress>> FindExistingAsync(IReadOnlyCollection<MacAddress> macAddresses, CancellationToken cancellationToken);
-
-    /// <summary>Keeps all of the devices or none.</summary>
-    /// <exception cref="DeviceAlreadyExistsException">A device came to be with the MAC address of one of them.</exception>
-    /// <exception cref="StorageUnavailableException">The database cannot take them; nothing was kept.</exception>
-    Task AddAllAsync(IAsyncEnumerable<Device> devices, CancellationToken cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using EndpointManager.Application.Bulk;
 using EndpointManager.Domain.Devices;
 using MediatR;
 
@@ -25,7 +26,7 @@ public sealed class ImportDevicesCommand(Stream source, string passphrase) : IRe
 /// <param name="Errors">What is wrong, by line; nothing was kept if there is anything.</param>
 public sealed record ImportResult(long Devices, IReadOnlyList<string> Errors);
 
-internal sealed class ImportDevicesHandler(IDeviceTransfer devices, TransferReader reader)
+internal sealed class ImportDevicesHandler(IDeviceTransfer devices, IBulkDevices bulk, TransferReader reader)
     : IRequestHandler<ImportDevicesCommand, ImportResult>
 {
     private const int MaxErrors = 100;
@@ -52,7 +53,7 @@ internal sealed class ImportDevicesHandler(IDeviceTransfer devices, TransferRead
             using StreamReader second = Open(command.Source);
             await second.ReadLineAsync(cancellationToken);
             var counter = new Counter();
-            await devices.AddAllAsync(ReadAsync(second, cipher, counter, cancellationToken), cancellationToken);
+            await bulk.WriteAsync(ReadAsync(second, cipher, counter, cancellationToken), AsyncEnumerable.Empty<DeviceEdit>(), cancellationToken);
             return new ImportResult(counter.Count, []);
         }
     }

@@ -90,5 +90,5 @@ public sealed record MacAddress : IParsedValue<MacAddress>
 
     // IEEE 802: the lowest bit of the first octet marks a group address, which no phone can have as its own.
     private static bool IsPhoneAddress(ReadOnlySpan<char> hex) =>
-        (Convert.ToInt32(hex[1].ToString(), 16) & 1) == 0 && hex.ContainsAnyExcept('0');
+        !"13579bdf".Contains(hex[1], StringComparison.Ordinal) && hex.ContainsAnyExcept('0');
 }

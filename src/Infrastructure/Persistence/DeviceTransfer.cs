@@ -1,15 +1,12 @@
 using EndpointManager.Application.Transfer;
 using EndpointManager.Domain.Devices;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EndpointManager.Infrastructure.Persistence;
 
-/// <summary>All devices at once. None of it is tracked for longer than a batch, so that memory stays flat.</summary>
-internal sealed class DeviceTransfer(AppDbContext db, IDatabaseEngine engine, StorageGuard guard) : IDeviceTransfer
+/// <summary>All devices at once. None of them is tracked, so that memory stays flat.</summary>
+internal sealed class DeviceTransfer(AppDbContext db, StorageGuard guard) : IDeviceTransfer
 {
-    private const int BatchSize = 500;
-
     public Task ReadAllAsync(Func<Device, Task> take, CancellationToken cancellationToken) => guard.RunLongAsync(
         async () =>
         {
@@ -27,32 +24,5 @@ internal sealed class DeviceTransfer(AppDbContext db, IDatabaseEngine engine, St
         await guard.RunLongAsync(async () => found = await db.Devices.AsNoTracking().Select(device => device.MacAddress)
             .Where(mac => macAddresses.Contains(mac)).ToListAsync(cancellationToken));
         return found;
-    }
-
-    public Task AddAllAsync(IAsyncEnumerable<Device> devices, CancellationToken cancellationToken) => guard.RunLongAsync(
-        async () =>
-        {
-            using IDisposable turn = await engine.EnterWriteAsync(cancellationToken);
-            await using IDbContextTransaction transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            // Counted here: asking the change tracker would make it compare every tracked device each time.
-            int inBatch = 0;
-            await foreach (Device device in devices.WithCancellation(cancellationToken))
-            {
-                db.Devices.Add(device);
-                if (++inBatch == BatchSize)
-                {
-                    await SaveBatchAsync(cancellationToken);
-                    inBatch = 0;
-                }
-            }
-
-            await SaveBatchAsync(cancellationToken);
-            await transaction.CommitAsync(CancellationToken.None);
-        });
-
-    private async Task SaveBatchAsync(CancellationToken cancellationToken)
-    {
-        await db.SaveAsync(engine, cancellationToken);
-        db.ChangeTracker.Clear();
     }
 }

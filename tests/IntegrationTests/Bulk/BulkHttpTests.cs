@@ -1,17 +1,10 @@
-using System.Collections.Concurrent;
-using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using System.Text.Json;
-using EndpointManager.Application.Bulk;
-using EndpointManager.Infrastructure.Files;
 using EndpointManager.IntegrationTests.Support;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EndpointManager.IntegrationTests.Bulk;
 
-/// <summary>Bodies that are wrong as such, and clients that are slow or give up.</summary>
+/// <summary>Bodies that are wrong as such.</summary>
 public sealed class BulkHttpTests(ServiceFixture fixture) : IClassFixture<ServiceFixture>
 {
     private readonly HttpClient _client = fixture.Service.Client;
@@ -124,63 +117,5 @@ public sealed class BulkHttpTests(ServiceFixture fixture) : IClassFixture<Servic
         response.Content.Headers.ContentType!.MediaType.Should().Be(expected);
         response.Content.Headers.ContentDisposition!.DispositionType.Should().Be("attachment");
         response.Content.Headers.ContentLength.Should().BePositive();
-    }
-
-    [Fact]
-    public async Task While_an_import_is_on_its_way_others_write_and_phones_are_served_and_an_aborted_one_leaves_nothing()
-    {
-        var files = new WatchedFiles();
-        await using TestService service = await TestService.StartAsync(adjust: services => services.AddSingleton<ITemporaryFiles>(files));
-        byte[] csv = Encoding.UTF8.GetBytes(BulkClient.Csv(BulkClient.Macs(10_000), "Slow"));
-        using var upload = new TcpClient();
-        await upload.ConnectAsync(service.Address.Host, service.Address.Port);
-        await using NetworkStream stream = upload.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Create(
-            CultureInfo.InvariantCulture,
-            $"POST {ConsoleClient.Devices}/import HTTP/1.1\r\nHost: {service.Address.Authority}\r\nContent-Type: text/csv\r\nContent-Length: {csv.Length}\r\n\r\n")));
-        await stream.WriteAsync(csv.AsMemory(0, csv.Length - 100));
-        await UntilAsync(() => files.Written.Any(file => file.CanRead && file.Length > 200_000));
-
-        string other = Mac.Next();
-        await service.Client.AddedAsync(ConsoleClient.Device(other));
-        (await service.Client.FetchAsync($"/provision/{other}")).StatusCode.Should().Be(HttpStatusCode.OK);
-        string held = string.Concat(files.Written.Select(TextOf));
-        upload.Client.Close(0);
-        await UntilAsync(() => files.Written.All(file => !file.CanRead));
-
-        held.Should().Contain("Slow 1").And.NotContain("p 1 ü", "passwords are sealed before they touch the disk");
-        (await service.Client.CountAsync("Slow")).Should().Be(0);
-        files.Written.Should().NotContain(file => File.Exists(file.Name));
-    }
-
-    // Through the handle that is open: the file has no name, and is locked against being opened again.
-    private static string TextOf(FileStream file)
-    {
-        byte[] bytes = new byte[RandomAccess.GetLength(file.SafeFileHandle)];
-        RandomAccess.Read(file.SafeFileHandle, bytes, 0);
-        return Encoding.UTF8.GetString(bytes);
-    }
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!condition())
-        {
-            await Task.Delay(20, limit.Token);
-        }
-    }
-
-    private sealed class WatchedFiles : ITemporaryFiles
-    {
-        private readonly TemporaryFiles _files = new();
-
-        public ConcurrentQueue<FileStream> Written { get; } = new();
-
-        public Stream Create()
-        {
-            var file = (FileStream)_files.Create();
-            Written.Enqueue(file);
-            return file;
-        }
     }
 }

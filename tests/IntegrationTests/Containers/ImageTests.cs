@@ -53,6 +53,16 @@ public sealed class ImageTests : IAsyncLifetime
     }
 
     [NeedsEngineFact]
+    public async Task An_import_finds_a_folder_for_what_waits()
+    {
+        (int exitCode, string output) = await ConsoleAsync("POST", "devices/import", BulkClient.Json(["805ec0000003", "805ec0000004"]));
+
+        exitCode.Should().Be(0, output);
+        output.Should().Contain("\"imported\":2");
+        (await _client.GetStringAsync(new Uri("/provision/805ec0000004.cfg", UriKind.Relative))).Should().Contain("account.1.enable = 1");
+    }
+
+    [NeedsEngineFact]
     public async Task What_the_console_refuses_fails_the_command()
     {
         await AddAsync("80:5E:C0:00:00:02");

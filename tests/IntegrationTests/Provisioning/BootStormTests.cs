@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using EndpointManager.Application.Bulk;
 using EndpointManager.Application.Security;
-using EndpointManager.Application.Transfer;
 using EndpointManager.Benchmarks.Storm;
 using EndpointManager.Domain.Brands;
 using EndpointManager.Domain.Common;
@@ -49,8 +49,8 @@ public abstract class BootStormTests<TEngine>
     {
         await using AsyncServiceScope scope = services.CreateAsyncScope();
         IPasswordVault vault = services.GetRequiredService<IPasswordVault>();
-        await scope.ServiceProvider.GetRequiredService<IDeviceTransfer>()
-            .AddAllAsync(phones.Select(phone => DeviceOf(phone, vault)).ToAsyncEnumerable(), CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<IBulkDevices>().WriteAsync(
+            phones.Select(phone => DeviceOf(phone, vault)).ToAsyncEnumerable(), AsyncEnumerable.Empty<DeviceEdit>(), CancellationToken.None);
     }
 
     private static Device DeviceOf(BootingPhone phone, IPasswordVault vault)

@@ -57,6 +57,27 @@ public sealed class DiskTests : IDisposable
         (await service.Client.ReadAsync(ConsoleClient.Devices)).GetProperty("totalItems").GetInt64().Should().Be(kept.Count + 2);
     }
 
+    [NeedsRootFact]
+    public async Task An_import_that_the_folder_for_temporary_files_cannot_hold_is_refused_whole_and_leaves_no_file()
+    {
+        using var folder = new TestFolder();
+        using ServiceProcess service = ServiceProcess.Start(folder.Path, temporary: _disk!.Path);
+        await service.WaitUntilReadyAsync();
+        _disk.Fill();
+        string[] macs = BulkClient.Macs(10_000);
+
+        using HttpResponseMessage refused = await service.Client.ImportAsync(BulkClient.Csv(macs, "Too many"));
+        using HttpResponseMessage untold = await service.Client.ImportAsync(BulkClient.Csv(macs, "Too many"), query: "?dryRun=true");
+
+        await refused.ShouldBeProblemAsync(HttpStatusCode.ServiceUnavailable, "storage-unavailable");
+        await untold.ShouldBeProblemAsync(HttpStatusCode.ServiceUnavailable, "storage-unavailable");
+        (await service.Client.CountAsync("Too many")).Should().Be(0);
+        _disk.FreeSpace();
+        Directory.EnumerateFiles(_disk.Path, "endpoint-manager-*").Should().BeEmpty();
+        using HttpResponseMessage taken = await service.Client.ImportAsync(BulkClient.Csv(macs, "Too many"));
+        taken.StatusCode.Should().Be(HttpStatusCode.OK, "the space that the refused ones took is free again");
+    }
+
     // The log file has some pages left when the disk is full, so the first changes may still fit.
     private static async Task<HttpResponseMessage> AddUntilRefusedAsync(HttpClient client, List<string> kept)
     {

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
+using EndpointManager.Application.Bulk;
 using EndpointManager.Application.Devices;
-using EndpointManager.Application.Transfer;
 using EndpointManager.Domain.Common;
 using EndpointManager.Domain.Devices;
 using EndpointManager.IntegrationTests.Support;
@@ -29,7 +29,8 @@ public abstract class QueryPlanTests<TEngine>(ServiceFixture<TEngine> fixture) :
         var filter = new DeviceFilter { Page = 1, PageSize = 1, Sort = new DeviceSort(DeviceSortKey.MacAddress, Descending: false) };
         if ((await scope.ServiceProvider.GetRequiredService<IDeviceReader>().ListAsync(filter, default)).TotalItems == 0)
         {
-            await scope.ServiceProvider.GetRequiredService<IDeviceTransfer>().AddAllAsync(FleetAsync(), default);
+            await scope.ServiceProvider.GetRequiredService<IBulkDevices>()
+                .WriteAsync(FleetAsync(), AsyncEnumerable.Empty<DeviceEdit>(), default);
             await fixture.Database.ExecuteAsync("""
                 INSERT INTO endpoint_device_fetches (device_id, last_seen_at, last_seen_address)
                 SELECT id, created_at, '10.1.2.3' FROM endpoint_devices WHERE mac_address >= '805ec2001500'

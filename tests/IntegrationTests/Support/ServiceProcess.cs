@@ -49,7 +49,9 @@ internal sealed class ServiceProcess : IDisposable, IAsyncDisposable
     /// <param name="port">Where it listens; a free port if null.</param>
     /// <param name="inside">The network namespace that it runs in, listening on all addresses; this machine's own if null.</param>
     /// <param name="client">Reaches the service inside; the process disposes of it.</param>
-    public static ServiceProcess Start(string folder, string toml = "", int? port = null, string? inside = null, HttpClient? client = null)
+    /// <param name="temporary">Its folder for temporary files; the system's if null.</param>
+    public static ServiceProcess Start(
+        string folder, string toml = "", int? port = null, string? inside = null, HttpClient? client = null, string? temporary = null)
     {
         int listen = port ?? FreePort.Next();
         string config = Path.Combine(folder, "config.toml");
@@ -67,6 +69,11 @@ internal sealed class ServiceProcess : IDisposable, IAsyncDisposable
         foreach (string name in start.Environment.Keys.Where(key => key.StartsWith("EM_", StringComparison.Ordinal)).ToList())
         {
             start.Environment.Remove(name);
+        }
+
+        if (temporary is not null)
+        {
+            start.Environment["TMPDIR"] = temporary;
         }
 
         return new ServiceProcess(Process.Start(start)!, listen, client);
