@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using EndpointManager.Api.Hosting;
+using EndpointManager.Application.Bulk;
 using EndpointManager.Application.Devices;
 using EndpointManager.Application.Security;
 using EndpointManager.Application.Settings;
-using EndpointManager.Application.Bulk;
 using EndpointManager.Benchmarks.Storm;
 using EndpointManager.Domain.Brands;
 using EndpointManager.Domain.Common;

@@ -52,7 +52,11 @@ internal sealed class ResultSpool(ITemporaryFiles files) : IDisposable
 
         return new ImportRowResult
         {
-            Row = row, Line = line == 0 ? null : line, MacAddress = mac == "" ? null : mac, Status = status, Errors = errors,
+            Row = row,
+            Line = line == 0 ? null : line,
+            MacAddress = mac == "" ? null : mac,
+            Status = status,
+            Errors = errors,
         };
     }
 }

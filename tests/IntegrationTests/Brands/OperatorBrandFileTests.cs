@@ -37,8 +37,13 @@ public sealed class OperatorBrandFileTests : IDisposable
 
         HttpResponseMessage added = await service.Client.PostAsJsonAsync("/console/endpoint-manager/devices", new
         {
-            macAddress = "80:5E:C0:12:34:56", brand = "Yealink", model = "t99x", label = "Reception", username = "1001",
-            password = "correct-horse-battery", serverAddress = "203.0.113.10",
+            macAddress = "80:5E:C0:12:34:56",
+            brand = "Yealink",
+            model = "t99x",
+            label = "Reception",
+            username = "1001",
+            password = "correct-horse-battery",
+            serverAddress = "203.0.113.10",
         });
         string deviceFile = await service.Client.GetStringAsync("/provision/805ec0123456.cfg");
         HttpResponseMessage commonFile = await service.Client.GetAsync("/provision/y000000000999.cfg");

@@ -314,7 +314,10 @@ public abstract class RequestRecordTests<TEngine>(PhoneServiceFixture<TEngine> f
 
     private static JsonObject Account() => new()
     {
-        ["label"] = "Adopted", ["username"] = "2042", ["password"] = "Zx9-planted", ["serverAddress"] = "203.0.113.10",
+        ["label"] = "Adopted",
+        ["username"] = "2042",
+        ["password"] = "Zx9-planted",
+        ["serverAddress"] = "203.0.113.10",
     };
 
     private static async Task<IEnumerable<string?>> MacsAsync(HttpClient client, string query) =>

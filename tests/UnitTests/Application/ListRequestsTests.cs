@@ -8,7 +8,13 @@ public sealed class ListRequestsTests
     public async Task Every_wrong_parameter_is_named_at_once() =>
         (await new ListRequestsValidator().ErrorsAsync(new ListRequestsQuery
         {
-            Page = "0", PageSize = "201", Status = "99", Reason = "NotLocal", Address = "127.1", Mac = "x", Since = "yesterday",
+            Page = "0",
+            PageSize = "201",
+            Status = "99",
+            Reason = "NotLocal",
+            Address = "127.1",
+            Mac = "x",
+            Since = "yesterday",
         })).Keys.Should().BeEquivalentTo("page", "pageSize", "status", "reason", "address", "mac", "since");
 
     [Fact]

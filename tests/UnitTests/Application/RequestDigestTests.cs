@@ -23,8 +23,18 @@ public sealed class RequestDigestTests
         request.Should().BeEquivalentTo(
             new
             {
-                Time = Noon, Address = "10.1.2.3", MacAddress = Mac, Method = "GET", File = Mac + ".cfg", UserAgent = Yealink,
-                Brand = "Yealink", Model = "T46S", Firmware = "66.85.0.5", Status = 200, Form = ServedForm.Native, Bytes = 6800L,
+                Time = Noon,
+                Address = "10.1.2.3",
+                MacAddress = Mac,
+                Method = "GET",
+                File = Mac + ".cfg",
+                UserAgent = Yealink,
+                Brand = "Yealink",
+                Model = "T46S",
+                Firmware = "66.85.0.5",
+                Status = 200,
+                Form = ServedForm.Native,
+                Bytes = 6800L,
             });
     }
 

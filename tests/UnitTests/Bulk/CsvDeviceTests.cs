@@ -122,7 +122,12 @@ public sealed class CsvDeviceTests
 
     private static ExportedDevice Device(string label, string username, string server) => new()
     {
-        MacAddress = "80:5E:C0:12:34:56", Brand = "Yealink", Model = "T46S", Label = label, Username = username, ServerAddress = server,
+        MacAddress = "80:5E:C0:12:34:56",
+        Brand = "Yealink",
+        Model = "T46S",
+        Label = label,
+        Username = username,
+        ServerAddress = server,
         Transport = Transport.Tls,
     };
 
