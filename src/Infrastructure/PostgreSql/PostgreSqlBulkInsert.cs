@@ -12,8 +12,7 @@ internal static class PostgreSqlBulkInsert
         NpgsqlConnection connection, BulkTable table, IAsyncEnumerable<object?[]> rows, CancellationToken cancellationToken)
     {
         // Disposed without having been completed, it calls the COPY off.
-        await using NpgsqlBinaryImporter copy =
-            await connection.BeginBinaryImportAsync($"COPY {table.Target} FROM STDIN (FORMAT BINARY)", cancellationToken);
+        await using NpgsqlBinaryImporter copy = Begin(connection, table);
         await foreach (object?[] row in rows.WithCancellation(cancellationToken))
         {
             await copy.StartRowAsync(cancellationToken);
@@ -25,6 +24,11 @@ internal static class PostgreSqlBulkInsert
 
         return (long)await copy.CompleteAsync(cancellationToken);
     }
+
+    // Not awaited: EF Core looks through all types of this assembly for migrations, whichever engine is in use, and an awaiter
+    // of the driver's type would make the runtime load the driver.
+    private static NpgsqlBinaryImporter Begin(NpgsqlConnection connection, BulkTable table) =>
+        connection.BeginBinaryImport($"COPY {table.Target} FROM STDIN (FORMAT BINARY)");
 
     private static Task WriteAsync(NpgsqlBinaryImporter copy, object? value, BulkType type, CancellationToken cancellationToken) => value is null
         ? copy.WriteNullAsync(cancellationToken)

@@ -16,7 +16,7 @@ internal sealed record GrandstreamAccount
     public required string AuthName { get; init; }
 
     /// <summary>The digest password.</summary>
-    public required string PasswordKey { get; init; }
+    public required string AuthPassword { get; init; }
 
     /// <summary>The display name.</summary>
     public required string DisplayName { get; init; }

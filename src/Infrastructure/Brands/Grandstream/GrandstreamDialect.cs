@@ -16,7 +16,7 @@ internal sealed record GrandstreamDialect
         Server = "P47",
         User = "P35",
         AuthName = "P36",
-        PasswordKey = "P34",
+        AuthPassword = "P34",
         DisplayName = "P3",
         OtherServers = ["P2312", "P48", "P2333"],
     };
@@ -31,7 +31,7 @@ internal sealed record GrandstreamDialect
             Server = "P747",
             User = "P735",
             AuthName = "P736",
-            PasswordKey = "P734",
+            AuthPassword = "P734",
             DisplayName = "P703",
             OtherServers = ["P987", "P748", "P2433"],
         },
@@ -60,7 +60,7 @@ internal sealed record GrandstreamDialect
     /// <summary>Whether a P-value is written from each device's own record, on whatever account.</summary>
     public bool IsOfTheDevice(string name) => name == Transport || Accounts.Any(account =>
         name == account.Active || name == account.Server || name == account.User || name == account.AuthName
-        || name == account.PasswordKey || name == account.DisplayName || name == account.Label);
+        || name == account.AuthPassword || name == account.DisplayName || name == account.Label);
 
     private static IEnumerable<GrandstreamAccount> After(IEnumerable<int> bases) => bases.Select((first, i) => new GrandstreamAccount
     {
@@ -68,7 +68,7 @@ internal sealed record GrandstreamDialect
         Server = P(first + 2),
         User = P(first + 4),
         AuthName = P(first + 5),
-        PasswordKey = P(first + 6),
+        AuthPassword = P(first + 6),
         DisplayName = P(first + 7),
         Label = P(first + 17),
         // The second servers of the accounts 2 to 6 follow those of account 1; of later accounts no source tells them.

@@ -73,7 +73,7 @@ internal sealed class GrandstreamRenderer : IBrandRenderer
         file.Set(account.DisplayName, phone.Label.Value);
         file.Set(account.User, phone.Username.Value);
         file.Set(account.AuthName, phone.Username.Value);
-        file.Set(account.PasswordKey, phone.Password.Reveal());
+        file.Set(account.AuthPassword, phone.Password.Reveal());
         file.Set(account.Server, ServerText.HostAndPort(phone.Server, account.Server));
 
         // 0 UDP, 1 TCP, 2 TLS: the order of the domain's own list.
@@ -89,7 +89,7 @@ internal sealed class GrandstreamRenderer : IBrandRenderer
             file.Clear(label);
         }
 
-        Clear(file, [account.DisplayName, account.User, account.AuthName, account.PasswordKey, account.Server]);
+        Clear(file, [account.DisplayName, account.User, account.AuthName, account.AuthPassword, account.Server]);
         Clear(file, account.OtherServers);
     }
 
