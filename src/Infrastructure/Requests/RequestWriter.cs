@@ -20,7 +20,7 @@ internal sealed class RequestWriter(
 {
     // A database is asked to take a page of an index once a batch, so large batches are what makes a row cheap; this one still
     // keeps others from writing for no longer than a second or two.
-    private const int BatchSize = 20_000;
+    private const int BatchSize = 10_000;
 
     // So many in a second are a fleet that starts. Nobody watches it request by request.
     private const int Many = 1_000;
