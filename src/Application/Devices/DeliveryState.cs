@@ -16,13 +16,15 @@ public enum DeliveryState
 /// <summary>The states as written in the query string.</summary>
 public static class DeliveryStates
 {
+    private static readonly string[] All = ["never", "false", "true"];
+
     /// <summary>The values of <c>upToDate</c>, in the order of the states.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["never", "false", "true"];
+    public static IReadOnlyList<string> Names => All;
 
     /// <summary>Reads one.</summary>
     public static bool TryParse(string text, out DeliveryState state)
     {
-        int index = Names.ToList().IndexOf(text);
+        int index = Array.IndexOf(All, text);
         state = (DeliveryState)Math.Max(index, 0);
         return index >= 0;
     }

@@ -24,13 +24,14 @@ public interface IBrandRenderer
     /// <summary>
     /// Whether a bare <c>/provision/{mac}</c> answers with a documented form that the brand's phones do not read.
     /// </summary>
-    bool HasDocumentedForm { get; }
+    bool HasDocumentedForm => false;
 
     /// <summary>The file that the phone's firmware reads.</summary>
     ProvisioningFile RenderDeviceFile(PhoneConfiguration phone, FleetSettings fleet);
 
     /// <summary>The documented form; called only if <see cref="HasDocumentedForm"/>.</summary>
-    ProvisioningFile RenderDocumentedForm(PhoneConfiguration phone);
+    ProvisioningFile RenderDocumentedForm(PhoneConfiguration phone) =>
+        throw new NotSupportedException($"The files of {Brand} have one form.");
 
     /// <summary>The file that all phones of a model ask for: nothing of one device, never a secret.</summary>
     ProvisioningFile RenderCommonFile(Model model, FleetSettings fleet);

@@ -12,7 +12,8 @@ internal static class FleetSettingsFactory
     {
         AdminPassword = settings.Phones.AdminPassword,
         NtpServer = settings.Phones.NtpServer is { Length: > 0 } server ? server : null,
-        TimeZone = PhoneTimeZones.TryFind(settings.Phones.TimeZone, out PhoneTimeZone? zone) ? zone : null,
+        // Asked only where one is named: the database of zones is read at the first question.
+        TimeZone = settings.Phones.TimeZone is { Length: > 0 } name && PhoneTimeZones.TryFind(name, out PhoneTimeZone? zone) ? zone : null,
         PollMinutes = settings.Phones.PollMinutes is > 0 and int minutes ? minutes : null,
 
         // No phone can follow a URL of this machine's own, which is also the default.

@@ -79,12 +79,8 @@ public sealed class RenderingFingerprintsTests
 
         public IReadOnlyCollection<string> Dialects => [];
 
-        public bool HasDocumentedForm => false;
-
         public ProvisioningFile RenderDeviceFile(PhoneConfiguration phone, FleetSettings fleet) =>
             new(ProvisioningFile.Text, Encoding.UTF8.GetBytes($"{prefix} {phone.Server} {fleet.NtpServer}"));
-
-        public ProvisioningFile RenderDocumentedForm(PhoneConfiguration phone) => throw new NotSupportedException();
 
         public ProvisioningFile RenderCommonFile(Model model, FleetSettings fleet) => throw new NotSupportedException();
     }

@@ -20,9 +20,6 @@ internal sealed class GrandstreamRenderer : IBrandRenderer
     public IReadOnlyCollection<string> Dialects => GrandstreamDialect.Names;
 
     /// <inheritdoc/>
-    public bool HasDocumentedForm => false;
-
-    /// <inheritdoc/>
     public int MaxLinesOf(string dialect) => GrandstreamDialect.Named(dialect).Accounts.Count;
 
     /// <inheritdoc/>
@@ -44,10 +41,6 @@ internal sealed class GrandstreamRenderer : IBrandRenderer
 
         return file.ToFile();
     }
-
-    /// <inheritdoc/>
-    public ProvisioningFile RenderDocumentedForm(PhoneConfiguration phone) =>
-        throw new NotSupportedException("Grandstream's files have one form.");
 
     /// <inheritdoc/>
     public ProvisioningFile RenderCommonFile(Model model, FleetSettings fleet)

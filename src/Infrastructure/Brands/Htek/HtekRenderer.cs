@@ -35,9 +35,6 @@ internal sealed class HtekRenderer : IBrandRenderer
     public IReadOnlyCollection<string> Dialects => [PValueDialect];
 
     /// <inheritdoc/>
-    public bool HasDocumentedForm => false;
-
-    /// <inheritdoc/>
     public int MaxLinesOf(string dialect) => HtekAccount.All.Count;
 
     /// <inheritdoc/>
@@ -59,10 +56,6 @@ internal sealed class HtekRenderer : IBrandRenderer
 
         return file.ToFile();
     }
-
-    /// <inheritdoc/>
-    public ProvisioningFile RenderDocumentedForm(PhoneConfiguration phone) =>
-        throw new NotSupportedException("Htek's files have one form.");
 
     /// <inheritdoc/>
     public ProvisioningFile RenderCommonFile(Model model, FleetSettings fleet)

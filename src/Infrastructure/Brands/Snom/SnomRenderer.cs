@@ -25,9 +25,6 @@ internal sealed class SnomRenderer : IBrandRenderer
     public IReadOnlyCollection<string> Dialects => [SettingsDialect];
 
     /// <inheritdoc/>
-    public bool HasDocumentedForm => false;
-
-    /// <inheritdoc/>
     public ProvisioningFile RenderDeviceFile(PhoneConfiguration phone, FleetSettings fleet)
     {
         SnomWriter file = new(phone.Model.Lines, new XmlExtras(fleet.ExtraOf(Brand), IsOfTheDevice));
@@ -46,10 +43,6 @@ internal sealed class SnomRenderer : IBrandRenderer
 
         return file.ToFile();
     }
-
-    /// <inheritdoc/>
-    public ProvisioningFile RenderDocumentedForm(PhoneConfiguration phone) =>
-        throw new NotSupportedException("Snom's files have one form.");
 
     /// <inheritdoc/>
     public ProvisioningFile RenderCommonFile(Model model, FleetSettings fleet)

@@ -24,9 +24,6 @@ internal sealed class YealinkRenderer : IBrandRenderer
     public IReadOnlyCollection<string> Dialects => YealinkDialect.Names;
 
     /// <inheritdoc/>
-    public bool HasDocumentedForm => false;
-
-    /// <inheritdoc/>
     public ProvisioningFile RenderDeviceFile(PhoneConfiguration phone, FleetSettings fleet)
     {
         YealinkDialect dialect = YealinkDialect.Named(phone.Model.Dialect);
@@ -44,10 +41,6 @@ internal sealed class YealinkRenderer : IBrandRenderer
         YealinkFleet.WritePassword(file, dialect, fleet);
         return file.ToFile();
     }
-
-    /// <inheritdoc/>
-    public ProvisioningFile RenderDocumentedForm(PhoneConfiguration phone) =>
-        throw new NotSupportedException("Yealink phones read the documented form themselves.");
 
     /// <inheritdoc/>
     public ProvisioningFile RenderCommonFile(Model model, FleetSettings fleet)
