@@ -96,3 +96,45 @@ VALUES ('20261123021943_Requests', '10.0.15');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+CREATE TABLE "ef_temp_endpoint_requests" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_endpoint_requests" PRIMARY KEY,
+    "address" TEXT NULL,
+    "bytes" INTEGER NOT NULL,
+    "file" TEXT NOT NULL,
+    "form" TEXT NULL,
+    "has_device" INTEGER NOT NULL,
+    "mac_address" TEXT NULL,
+    "method" TEXT NOT NULL,
+    "reason" TEXT NULL,
+    "status" INTEGER NOT NULL,
+    "user_agent" TEXT NULL
+);
+
+INSERT INTO "ef_temp_endpoint_requests" ("id", "address", "bytes", "file", "form", "has_device", "mac_address", "method", "reason", "status", "user_agent")
+SELECT "id", "address", "bytes", "file", "form", "has_device", "mac_address", "method", "reason", "status", "user_agent"
+FROM "endpoint_requests";
+
+COMMIT;
+
+PRAGMA foreign_keys = 0;
+
+BEGIN TRANSACTION;
+DROP TABLE "endpoint_requests";
+
+ALTER TABLE "ef_temp_endpoint_requests" RENAME TO "endpoint_requests";
+
+COMMIT;
+
+PRAGMA foreign_keys = 1;
+
+BEGIN TRANSACTION;
+CREATE INDEX "ix_endpoint_requests_has_device" ON "endpoint_requests" ("has_device", "id");
+
+CREATE INDEX "ix_endpoint_requests_mac_address" ON "endpoint_requests" ("mac_address", "id");
+
+COMMIT;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261125221413_LeanRequests', '10.0.15');
+

@@ -15,10 +15,13 @@ public interface IRequestStore
     /// <exception cref="StorageUnavailableException">The database cannot do it now.</exception>
     Task<bool> ForgetBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken);
 
-    /// <summary>Forgets some of a phone's requests, so that in the end only its newest are left.</summary>
+    /// <summary>Forgets some of the requests of phones, so that in the end only the newest of each are left.</summary>
+    /// <param name="macAddresses">The phones, a few hundred at most.</param>
+    /// <param name="count">How many requests are left of each.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>Whether there may be more to forget.</returns>
     /// <exception cref="StorageUnavailableException">The database cannot do it now.</exception>
-    Task<bool> KeepNewestAsync(string macAddress, int count, CancellationToken cancellationToken);
+    Task<bool> KeepNewestAsync(IReadOnlyCollection<string> macAddresses, int count, CancellationToken cancellationToken);
 
     /// <summary>Forgets some of the requests of strangers, so that in the end only the newest are left.</summary>
     /// <returns>Whether there may be more to forget.</returns>

@@ -1,5 +1,6 @@
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Devices;
+using EndpointManager.Domain.Brands;
 using EndpointManager.Domain.Common;
 using EndpointManager.Domain.Devices;
 using FluentValidation;
@@ -23,7 +24,7 @@ internal sealed class ListDeviceRequestsValidator : FieldValidator<ListDeviceReq
     }
 }
 
-internal sealed class ListDeviceRequestsHandler(IDeviceReader devices, IRequestReader requests)
+internal sealed class ListDeviceRequestsHandler(IDeviceReader devices, IRequestReader requests, BrandCatalogue catalogue)
     : IRequestHandler<ListDeviceRequestsQuery, RequestListResponse>
 {
     public async Task<RequestListResponse> Handle(ListDeviceRequestsQuery query, CancellationToken cancellationToken)
@@ -31,6 +32,6 @@ internal sealed class ListDeviceRequestsHandler(IDeviceReader devices, IRequestR
         MacAddress mac = ParsedValue.Parse<MacAddress>(query.Mac);
         _ = await devices.FindAsync(mac, cancellationToken) ?? throw new DeviceNotFoundException(mac);
         RequestFilter filter = RequestFilter.OfPage(query.Page, query.PageSize) with { MacAddress = mac };
-        return RequestListResponse.Of(await requests.ListAsync(filter, cancellationToken), filter);
+        return RequestListResponse.Of(await requests.ListAsync(filter, cancellationToken), filter, catalogue);
     }
 }

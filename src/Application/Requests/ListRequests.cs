@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Devices;
 using EndpointManager.Application.Provisioning;
+using EndpointManager.Domain.Brands;
 using EndpointManager.Domain.Devices;
 using FluentValidation;
 using MediatR;
@@ -89,7 +90,7 @@ internal sealed class ListRequestsValidator : FieldValidator<ListRequestsQuery>
     }
 }
 
-internal sealed class ListRequestsHandler(IRequestReader requests) : IRequestHandler<ListRequestsQuery, RequestListResponse>
+internal sealed class ListRequestsHandler(IRequestReader requests, BrandCatalogue catalogue) : IRequestHandler<ListRequestsQuery, RequestListResponse>
 {
     public async Task<RequestListResponse> Handle(ListRequestsQuery query, CancellationToken cancellationToken)
     {
@@ -101,7 +102,7 @@ internal sealed class ListRequestsHandler(IRequestReader requests) : IRequestHan
             MacAddress = MacAddress.TryParse(query.Mac, out MacAddress? mac) ? mac : null,
             Since = RequestFilters.Time(query.Since),
         };
-        return RequestListResponse.Of(await requests.ListAsync(filter, cancellationToken), filter);
+        return RequestListResponse.Of(await requests.ListAsync(filter, cancellationToken), filter, catalogue);
     }
 }
 

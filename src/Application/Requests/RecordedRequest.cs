@@ -26,15 +26,6 @@ public sealed record RecordedRequest
     /// <summary>The User-Agent header.</summary>
     public string? UserAgent { get; init; }
 
-    /// <summary>The brand that the User-Agent names.</summary>
-    public string? Brand { get; init; }
-
-    /// <summary>The model that the User-Agent names.</summary>
-    public string? Model { get; init; }
-
-    /// <summary>The firmware that the User-Agent names.</summary>
-    public string? Firmware { get; init; }
-
     /// <summary>The HTTP status.</summary>
     public required int Status { get; init; }
 

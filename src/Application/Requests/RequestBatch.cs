@@ -8,37 +8,114 @@ namespace EndpointManager.Application.Requests;
 /// <param name="Requests">The requests, in the order in which they were answered.</param>
 /// <param name="Phones">What phones of permitted networks did, by MAC address.</param>
 public sealed record RequestBatch(
-    IReadOnlyList<RecordedRequest> Requests, IReadOnlyDictionary<MacAddress, PhoneActivity> Phones);
+    IReadOnlyList<RecordedRequest> Requests, IReadOnlyDictionary<MacAddress, PhoneActivity> Phones)
+{
+    /// <summary>The devices whose files were served, by MAC address: what they were then.</summary>
+    public Dictionary<string, DeviceId> ServedDevices()
+    {
+        var devices = new Dictionary<string, DeviceId>(Phones.Count, StringComparer.Ordinal);
+        foreach ((MacAddress mac, PhoneActivity activity) in Phones)
+        {
+            if (activity.LastServed is { } served)
+            {
+                devices.Add(mac.Value, served.Device);
+            }
+        }
+
+        return devices;
+    }
+}
 
 /// <summary>What one MAC address did in a batch, all its requests taken together.</summary>
-public sealed class PhoneActivity
+/// <param name="macAddress">The address.</param>
+/// <param name="catalogue">What phones are told by.</param>
+public sealed class PhoneActivity(MacAddress macAddress, BrandCatalogue catalogue)
 {
+    private readonly List<RecordedRequest> _others = [];
+    private string? _userAgent;
+    private PhoneGuess _told = PhoneGuess.Nothing;
+
     /// <summary>Its first request; UTC.</summary>
     public required DateTimeOffset FirstAt { get; init; }
 
     /// <summary>How many requests there were.</summary>
-    public int Count { get; internal set; }
+    public int Count { get; private set; }
 
     /// <summary>Its last request.</summary>
-    public RecordedRequest Last { get; internal set; } = null!;
+    public RecordedRequest Last { get; private set; } = null!;
 
     /// <summary>Its last request that did not come from this machine; null when all did.</summary>
-    public RecordedRequest? LastSeen { get; internal set; }
-
-    /// <summary>What it is, as far as its requests tell; not worked out for a phone that got its device's file.</summary>
-    public PhoneGuess Guess { get; internal set; } = PhoneGuess.Nothing;
+    public RecordedRequest? LastSeen { get; private set; }
 
     /// <summary>Its last User-Agent that names a model, as far as it names one and did not come from this machine.</summary>
-    public string? ReportedModel { get; internal set; }
+    public string? ReportedModel { get; private set; }
 
     /// <summary>As <see cref="ReportedModel"/>, the firmware.</summary>
-    public string? Firmware { get; internal set; }
+    public string? Firmware { get; private set; }
 
     /// <summary>The last complete answer to a GET that held the device's file.</summary>
-    public Delivery? LastServed { get; internal set; }
+    public Delivery? LastServed { get; private set; }
 
     /// <summary>The last of those that went to the phone itself and were the file that its firmware reads.</summary>
-    public Delivery? LastDelivered { get; internal set; }
+    public Delivery? LastDelivered { get; private set; }
+
+    /// <summary>What it is, as far as the requests tell that did not get its device's file. Worked out when asked for: of a device it is known.</summary>
+    public PhoneGuess Guess()
+    {
+        PhoneGuess guess = PhoneGuess.Nothing;
+        foreach (RecordedRequest request in _others)
+        {
+            // As the store merges batches: a guess that knows the model is not given up for one that does not.
+            PhoneGuess next = catalogue.Recognise(request.UserAgent, request.File, macAddress);
+            PhoneGuess better = next.Model is not null || guess.Brand is null ? next : guess;
+            guess = better with { Firmware = next.Firmware ?? guess.Firmware };
+        }
+
+        return guess;
+    }
+
+    /// <summary>Takes note of a request.</summary>
+    internal void Note(RecordedRequest request, bool isServed)
+    {
+        Count++;
+        Last = request;
+        if (!isServed)
+        {
+            _others.Add(request);
+        }
+    }
+
+    /// <summary>Takes note that this request came from the phone's network.</summary>
+    internal void NoteSeen(RecordedRequest request)
+    {
+        LastSeen = request;
+        PhoneGuess told = ToldBy(request);
+        ReportedModel = told.Model ?? ReportedModel;
+        Firmware = told.Firmware ?? Firmware;
+    }
+
+    /// <summary>Takes note that this request got the device's file.</summary>
+    internal void NoteServed(RecordedRequest request, string brand, Delivery delivery)
+    {
+        LastServed = delivery;
+        // Someone who looks at the file in a browser has not configured the phone.
+        if (delivery.Form == ServedForm.Native && (string.IsNullOrEmpty(request.UserAgent) || ToldBy(request).Brand == brand))
+        {
+            LastDelivered = delivery;
+        }
+    }
+
+    // A phone says the same of itself at each of its requests.
+    private PhoneGuess ToldBy(RecordedRequest request)
+    {
+        if (!string.Equals(request.UserAgent, _userAgent, StringComparison.Ordinal))
+        {
+            _userAgent = request.UserAgent;
+            _told = catalogue.Recognise(_userAgent, null, null);
+        }
+
+        return _told;
+    }
 }
 
 /// <summary>A device's file that was served.</summary>

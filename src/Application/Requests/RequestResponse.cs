@@ -1,5 +1,6 @@
 using System.Globalization;
 using EndpointManager.Application.Provisioning;
+using EndpointManager.Domain.Brands;
 using EndpointManager.Domain.Common;
 using EndpointManager.Domain.Devices;
 
@@ -63,7 +64,11 @@ public sealed record RequestResponse
     /// <example>6821</example>
     public required long Bytes { get; init; }
 
-    internal static RequestResponse Of(RecordedRequest request) => new()
+    // Model and firmware are read from what was written down when somebody wants to see them: far fewer do than phones ask.
+    internal static RequestResponse Of(RecordedRequest request, BrandCatalogue catalogue) =>
+        Of(request, catalogue.Recognise(request.UserAgent, null, null));
+
+    private static RequestResponse Of(RecordedRequest request, PhoneGuess told) => new()
     {
         Id = request.Id.ToString(CultureInfo.InvariantCulture),
         Time = request.Time.UtcDateTime,
@@ -72,9 +77,9 @@ public sealed record RequestResponse
         Method = request.Method,
         File = request.File,
         UserAgent = request.UserAgent,
-        Brand = request.Brand,
-        Model = request.Model,
-        Firmware = request.Firmware,
+        Brand = told.Brand,
+        Model = told.Model,
+        Firmware = told.Firmware,
         Status = request.Status,
         ServedForm = request.Form,
         Reason = request.Reason,
@@ -104,9 +109,9 @@ public sealed record RequestListResponse
     /// <example>1</example>
     public required long TotalPages { get; init; }
 
-    internal static RequestListResponse Of(RequestPage page, RequestFilter filter) => new()
+    internal static RequestListResponse Of(RequestPage page, RequestFilter filter, BrandCatalogue catalogue) => new()
     {
-        Items = [.. page.Items.Select(RequestResponse.Of)],
+        Items = [.. page.Items.Select(request => RequestResponse.Of(request, catalogue))],
         Page = filter.Page,
         PageSize = filter.PageSize,
         TotalItems = page.TotalItems,

@@ -1,6 +1,7 @@
 using System.Net;
 using EndpointManager.Application.Provisioning;
 using EndpointManager.Application.Requests;
+using EndpointManager.Domain.Brands;
 using EndpointManager.Domain.Common;
 using EndpointManager.Domain.Devices;
 using EndpointManager.UnitTests.Brands;
@@ -29,9 +30,6 @@ public sealed class RequestDigestTests
                 Method = "GET",
                 File = Mac + ".cfg",
                 UserAgent = Yealink,
-                Brand = "Yealink",
-                Model = "T46S",
-                Firmware = "66.85.0.5",
                 Status = 200,
                 Form = ServedForm.Native,
                 Bytes = 6800L,
@@ -116,7 +114,8 @@ public sealed class RequestDigestTests
     {
         PhoneActivity activity = ActivityOf(Refused($"/{Mac}.cfg", Yealink), Refused($"/{Mac}.cfg", null));
 
-        (activity.Guess.Brand, activity.Guess.Model, activity.Guess.Firmware).Should().Be(("Yealink", "T46S", "66.85.0.5"));
+        PhoneGuess guess = activity.Guess();
+        (guess.Brand, guess.Model, guess.Firmware).Should().Be(("Yealink", "T46S", "66.85.0.5"));
     }
 
     [Fact]

@@ -30,9 +30,6 @@ internal sealed class RequestConfiguration : IEntityTypeConfiguration<RecordedRe
         builder.Property(request => request.Method).HasColumnName("method").HasMaxLength(RecordedText.MaxMethodLength);
         builder.Property(request => request.File).HasColumnName("file").HasMaxLength(RecordedText.MaxFileLength);
         builder.Property(request => request.UserAgent).HasColumnName("user_agent").HasMaxLength(RecordedText.MaxUserAgentLength);
-        builder.Property(request => request.Brand).HasColumnName("brand").HasMaxLength(PhoneModel.MaxNameLength);
-        builder.Property(request => request.Model).HasColumnName("model").HasMaxLength(PhoneModel.MaxNameLength);
-        builder.Property(request => request.Firmware).HasColumnName("firmware").HasMaxLength(PhoneModel.MaxNameLength);
         builder.Property(request => request.Status).HasColumnName("status");
         builder.Property(request => request.Form).HasColumnName("form").HasMaxLength(NameMaxLength).HasConversion<string>();
         builder.Property(request => request.Reason).HasColumnName("reason").HasMaxLength(NameMaxLength).HasConversion<string>();

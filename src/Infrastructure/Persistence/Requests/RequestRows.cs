@@ -17,9 +17,6 @@ internal sealed class RequestRows(IDatabaseEngine engine)
         new BulkColumn("method", BulkType.Text),
         new BulkColumn("file", BulkType.Text),
         new BulkColumn("user_agent", BulkType.Text),
-        new BulkColumn("brand", BulkType.Text),
-        new BulkColumn("model", BulkType.Text),
-        new BulkColumn("firmware", BulkType.Text),
         new BulkColumn("status", BulkType.Int32),
         new BulkColumn("form", BulkType.Text),
         new BulkColumn("reason", BulkType.Text),
@@ -61,12 +58,9 @@ internal sealed class RequestRows(IDatabaseEngine engine)
         row[4] = request.Method;
         row[5] = request.File;
         row[6] = request.UserAgent;
-        row[7] = request.Brand;
-        row[8] = request.Model;
-        row[9] = request.Firmware;
-        row[10] = request.Status;
-        row[11] = request.Form?.ToString();
-        row[12] = request.Reason?.ToString();
-        row[13] = request.Bytes;
+        row[7] = request.Status;
+        row[8] = request.Form?.ToString();
+        row[9] = request.Reason?.ToString();
+        row[10] = request.Bytes;
     }
 }

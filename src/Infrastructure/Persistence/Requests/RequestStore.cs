@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
 using EndpointManager.Application.Requests;
 using EndpointManager.Domain.Devices;
 using EndpointManager.Infrastructure.Persistence.Configurations;
@@ -18,7 +19,7 @@ internal sealed class RequestStore(
     private const int AddressesAtATime = 500;
 
     public Task<int> SaveAsync(RequestBatch batch, CancellationToken cancellationToken) =>
-        guard.RunAsync(deadline => InTransactionAsync(transaction => SaveAsync(batch, transaction, deadline), deadline), cancellationToken);
+        guard.RunAsync(deadline => SaveWithinAsync(batch, deadline), cancellationToken);
 
     public Task<bool> ForgetBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken) => guard.RunAsync(
         deadline =>
@@ -28,8 +29,15 @@ internal sealed class RequestStore(
         },
         cancellationToken);
 
-    public Task<bool> KeepNewestAsync(string macAddress, int count, CancellationToken cancellationToken) => guard.RunAsync(
-        deadline => KeepNewestAsync(db.Requests.Where(request => request.MacAddress == macAddress), count, deadline), cancellationToken);
+    public Task<bool> KeepNewestAsync(IReadOnlyCollection<string> macAddresses, int count, CancellationToken cancellationToken) => guard.RunAsync(
+        async deadline =>
+        {
+            string places = string.Join(',', Enumerable.Range(0, macAddresses.Count).Select(number => $"{{{number}}}"));
+            List<long> oldest = await db.Database.SqlQueryRaw<long>(OldestOf(places, count), [.. macAddresses]).ToListAsync(deadline);
+            await WritingAsync(() => db.Requests.Where(request => oldest.Contains(request.Id)).ExecuteDeleteAsync(deadline), deadline);
+            return oldest.Count == RowsAtATime;
+        },
+        cancellationToken);
 
     public Task<bool> KeepNewestOfStrangersAsync(int count, CancellationToken cancellationToken) => guard.RunAsync(
         deadline => KeepNewestAsync(
@@ -77,31 +85,52 @@ internal sealed class RequestStore(
         return last != 0;
     }
 
-    private async Task<int> SaveAsync(RequestBatch batch, DbTransaction transaction, CancellationToken cancellationToken)
+    // A phone that was served told which device it is. To look all of them up again costs more than to write them down, and is
+    // needed only when one of the devices was deleted since: the database then refuses what its phone did.
+    private async Task<int> SaveWithinAsync(RequestBatch batch, CancellationToken cancellationToken)
     {
-        Dictionary<string, DeviceId> devices = await FindDevicesAsync(batch, cancellationToken);
+        try
+        {
+            return await InTransactionAsync(transaction => SaveAsync(batch, batch.ServedDevices(), transaction, cancellationToken), cancellationToken);
+        }
+        catch (DbException exception) when (!engine.IsUnavailable(exception))
+        {
+            return await InTransactionAsync(transaction => SaveAsync(batch, [], transaction, cancellationToken), cancellationToken);
+        }
+    }
+
+    // Read along the index alone, all phones in one go: a look at each would cost more than what it forgets. Read and not deleted
+    // at once: what a delete with such a subquery does is not the same on any two engines.
+    private static string OldestOf(string macAddresses, int count) => string.Create(CultureInfo.InvariantCulture, $"""
+        SELECT id FROM (
+            SELECT id, ROW_NUMBER() OVER (PARTITION BY mac_address ORDER BY id DESC) AS place
+            FROM {RequestConfiguration.Table} WHERE mac_address IN ({macAddresses})) AS numbered
+        WHERE place > {count} ORDER BY id LIMIT {RowsAtATime}
+        """);
+
+    private async Task<int> SaveAsync(
+        RequestBatch batch, Dictionary<string, DeviceId> devices, DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        await FindDevicesAsync(batch, devices, cancellationToken);
         int strangers = await requests.InsertAsync(transaction, batch.Requests, devices, cancellationToken);
         await fetches.MergeAsync(transaction, batch.Phones, devices, cancellationToken);
         await unknown.MergeAsync(transaction, batch.Phones, devices, cancellationToken);
         return strangers;
     }
 
-    // Asked anew inside the transaction: since a phone was answered, its device may have come or gone.
-    private async Task<Dictionary<string, DeviceId>> FindDevicesAsync(RequestBatch batch, CancellationToken cancellationToken)
+    // Asked inside the transaction: since a phone was answered, its device may have come or gone.
+    private async Task FindDevicesAsync(RequestBatch batch, Dictionary<string, DeviceId> known, CancellationToken cancellationToken)
     {
-        var found = new Dictionary<string, DeviceId>(StringComparer.Ordinal);
-        IEnumerable<MacAddress> asked = batch.Requests.Select(request => request.MacAddress).OfType<string>().Distinct(StringComparer.Ordinal)
-            .Select(EndpointManager.Domain.Common.ParsedValue.Parse<MacAddress>);
+        IEnumerable<MacAddress> asked = batch.Requests.Select(request => request.MacAddress).OfType<string>().Where(mac => !known.ContainsKey(mac))
+            .Distinct(StringComparer.Ordinal).Select(EndpointManager.Domain.Common.ParsedValue.Parse<MacAddress>);
         foreach (MacAddress[] part in asked.Chunk(AddressesAtATime))
         {
             await foreach (var device in db.Devices.AsNoTracking().Where(device => part.Contains(device.MacAddress))
                 .Select(device => new { device.MacAddress, device.Id }).AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
-                found[device.MacAddress.Value] = device.Id;
+                known.Add(device.MacAddress.Value, device.Id);
             }
         }
-
-        return found;
     }
 
     private async Task<T> InTransactionAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellationToken)

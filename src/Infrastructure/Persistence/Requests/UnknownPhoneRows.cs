@@ -1,5 +1,6 @@
 using System.Data.Common;
 using EndpointManager.Application.Requests;
+using EndpointManager.Domain.Brands;
 using EndpointManager.Domain.Devices;
 using EndpointManager.Infrastructure.Persistence.Configurations;
 
@@ -59,12 +60,14 @@ internal sealed class UnknownPhoneRows
         return rows.Count == 0 ? Task.CompletedTask : _engine.UpsertAllAsync(transaction, Table, _onExisting, rows, cancellationToken);
     }
 
-    private static object?[] RowOf(MacAddress mac, PhoneActivity activity) =>
+    private static object?[] RowOf(MacAddress mac, PhoneActivity activity) => RowOf(mac, activity, activity.Guess());
+
+    private static object?[] RowOf(MacAddress mac, PhoneActivity activity, PhoneGuess guess) =>
     [
         mac.Value,
-        activity.Guess.Brand,
-        activity.Guess.Model,
-        activity.Guess.Firmware,
+        guess.Brand,
+        guess.Model,
+        guess.Firmware,
         activity.Last.UserAgent,
         activity.Last.File,
         activity.Last.Address,
