@@ -186,6 +186,22 @@ public abstract class RequestRecordTests<TEngine>(PhoneServiceFixture<TEngine> f
     }
 
     [Fact]
+    public async Task A_device_that_goes_before_its_phone_is_written_down_takes_no_other_phone_along()
+    {
+        string goes = await AddAsync();
+        string stays = await AddAsync();
+        await AskAsync(goes + ".cfg");
+        await AskAsync(stays + ".cfg");
+
+        using HttpResponseMessage deleted = await Client.DeleteAsync(new Uri($"{ConsoleClient.Devices}/{goes}", UriKind.Relative));
+
+        deleted.StatusCode.Should().Be(HttpStatusCode.NoContent);
+        FetchShouldBe(await Client.FetchOfAsync(stays), Lan, "native", true);
+        JsonElement kept = await Client.ReadUntilAsync($"{PhoneRecord.Requests}?mac={goes}", page => page.Text("totalItems") == "1");
+        kept.Items()[0].Text("status").Should().Be("200");
+    }
+
+    [Fact]
     public async Task A_device_can_be_posted_back_with_what_its_phone_did()
     {
         string mac = await AddAsync();
