@@ -8,7 +8,7 @@ using EndpointManager.Benchmarks.Storm;
 const string Usage = """
     Usage: Benchmarks engine sqlite|postgresql|mysql CONNECTION_STRING [DEVICES]
            Benchmarks storm  sqlite|postgresql|mysql CONNECTION_STRING [PHONES] [PAIRS]
-           Benchmarks recording sqlite|postgresql|mysql CONNECTION_STRING [DEVICES] [PAIRS]
+           Benchmarks recording boots|singles sqlite|postgresql|mysql CONNECTION_STRING [PHONES] [PAIRS]
            Benchmarks million FOLDER [DEVICES] [PAIRS]
            Benchmarks import FOLDER [DEVICES]
     """;
@@ -21,8 +21,11 @@ switch (args)
     case ["storm", var provider, var connectionString, .. var rest]:
         await StormBenchmark.RunAsync(Database(provider, connectionString), KeyOf(provider), Number(rest, 0, 50_000), Number(rest, 1, 5));
         return 0;
-    case ["recording", var provider, var connectionString, .. var rest]:
-        await RecordingBenchmark.RunAsync(Database(provider, connectionString), KeyOf(provider), Number(rest, 0, 10_000), Number(rest, 1, 7));
+    case ["recording", "boots", var provider, var connectionString, .. var rest]:
+        await RecordingBenchmark.RunBootsAsync(Database(provider, connectionString), KeyOf(provider), Number(rest, 0, 10_000), Number(rest, 1, 7));
+        return 0;
+    case ["recording", "singles", var provider, var connectionString, .. var rest]:
+        await RecordingBenchmark.RunSinglesAsync(Database(provider, connectionString), KeyOf(provider), Number(rest, 0, 10_000), Number(rest, 1, 7));
         return 0;
     case [RecordingBenchmark.ServeUnrecorded]:
         await RecordingBenchmark.ServeUnrecordedAsync();

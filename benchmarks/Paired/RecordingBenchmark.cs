@@ -1,6 +1,7 @@
 using EndpointManager.Api.Hosting;
 using EndpointManager.Application.Requests;
 using EndpointManager.Application.Settings;
+using EndpointManager.Benchmarks.Storm;
 using EndpointManager.Infrastructure.Configuration;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,14 +16,44 @@ internal static class RecordingBenchmark
 
     private const int ServerCore = 0;
     private const int Requests = 60_000;
+    private const int PhonesAtOnce = 200;
 
     // The recorder's last batch is written by then.
-    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(6);
 
-    /// <summary>Runs on a database that is filled if it is not.</summary>
-    public static async Task RunAsync(DatabaseSettings database, string keyFile, int devices, int pairs)
+    /// <summary>Phones that boot, as they do it. Runs on a database that is filled if it is not.</summary>
+    public static async Task RunBootsAsync(DatabaseSettings database, string keyFile, int count, int pairs)
+    {
+        List<BootingPhone> phones = Site.Of(Fleet.Catalogue(), count);
+        await Fleet.FillAsync(database, keyFile, phones);
+        await RunAsync(database, keyFile, $"CPU µs for a request of {count:N0} phones that boot", service => BootAllAsync(service, phones), pairs);
+    }
+
+    /// <summary>The worst case: phones that fetch their file and nothing else. Runs on a database that is filled if it is not.</summary>
+    public static async Task RunSinglesAsync(DatabaseSettings database, string keyFile, int devices, int pairs)
     {
         await Fleet.FillAsync(database, keyFile, devices);
+        await RunAsync(
+            database, keyFile, $"CPU µs for a phone's file, {devices:N0} devices",
+            service => PhoneLoad.MeasureAsync(service, devices, Requests, Settle), pairs);
+    }
+
+    private static async Task<double> BootAllAsync(ServiceUnderTest service, List<BootingPhone> phones)
+    {
+        double before = service.CpuMilliseconds;
+        BootStormResult result = await BootStorm.RunAsync(service.EndPoint, phones, PhonesAtOnce);
+        if (result.Wrong > 0 || !result.Broken.IsEmpty)
+        {
+            throw new InvalidOperationException($"{result.Wrong} wrong answers, {result.Broken.Count} broken connections");
+        }
+
+        await Task.Delay(Settle);
+        return 1000 * (service.CpuMilliseconds - before) / result.Requests;
+    }
+
+    private static async Task RunAsync(
+        DatabaseSettings database, string keyFile, string title, Func<ServiceUnderTest, Task<double>> measure, int pairs)
+    {
         (ServiceUnderTest recording, _) = await ServiceUnderTest.StartAsync(database, keyFile, ServerCore);
         using (recording)
         {
@@ -31,10 +62,7 @@ internal static class RecordingBenchmark
             using (forgetting)
             {
                 await Pairs.RunAsync(
-                    $"CPU µs for a phone's file, {database.Provider}, {devices:N0} devices",
-                    "recorded", () => PhoneLoad.MeasureAsync(recording, devices, Requests, Settle),
-                    "not recorded", () => PhoneLoad.MeasureAsync(forgetting, devices, Requests, Settle),
-                    pairs);
+                    $"{title}, {database.Provider}", "recorded", () => measure(recording), "not recorded", () => measure(forgetting), pairs);
             }
         }
     }
