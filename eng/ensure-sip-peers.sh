@@ -8,6 +8,8 @@ ensure_sip_peers() {
 sipp sip-tester
 kamailio kamailio
 PROGRAMS
+  # Its TLS is a package of its own, and no program.
+  ls /usr/lib/*/kamailio/modules/tls.so >/dev/null 2>&1 || missing+=(kamailio-tls-modules)
   [ ${#missing[@]} -gt 0 ] || return 0
   [ "$(id -u)" = 0 ] || { echo "not there, and only root can install: ${missing[*]}" >&2; return 1; }
   local policy=/usr/sbin/policy-rc.d ours=

@@ -1,3 +1,4 @@
+using System.Net;
 using EndpointManager.Application.Notify;
 using EndpointManager.Domain.Devices;
 using Microsoft.Extensions.Logging;
@@ -15,4 +16,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 8003, Level = LogLevel.Warning, Message = "This system does not name the targets of ICMP errors; a phone whose port is closed counts as silent")]
     public static partial void NoErrorQueue(ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 8004, Level = LogLevel.Debug, Message = "No connection to {Remote} over {Transport}")]
+    public static partial void ConnectionFailed(ILogger logger, Exception exception, IPEndPoint remote, Transport transport);
 }

@@ -8,16 +8,24 @@ namespace EndpointManager.Infrastructure.Sip.Location;
 /// Names as DNS has them. Servers of a service come from DNS itself; addresses from the system, which also knows its hosts file
 /// and its search list, as every other program here does.
 /// </summary>
-internal sealed class DnsNameLookup(Func<LookupClientOptions> options) : INameLookup
+internal sealed class DnsNameLookup(LookupClientOptions options) : INameLookup
 {
     // Whatever a service is said to have, no more is ever tried.
     private const int MaxServers = 16;
 
-    private readonly Lazy<LookupClient> _dns = new(() => new LookupClient(options()));
+    // Only a part of what the whole answer may take.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+
+    private readonly Lazy<LookupClient> _dns = new(() =>
+    {
+        options.Timeout = Limit;
+        options.Retries = 0;
+        return new LookupClient(options);
+    });
 
     /// <summary>Asks the name servers of the system.</summary>
     public DnsNameLookup()
-        : this(() => new LookupClientOptions())
+        : this(new LookupClientOptions())
     {
     }
 
@@ -25,8 +33,7 @@ internal sealed class DnsNameLookup(Func<LookupClientOptions> options) : INameLo
     {
         try
         {
-            IDnsQueryResponse answer = await _dns.Value.QueryAsync(
-                new DnsQuestion(service, QueryType.SRV), new DnsQueryAndServerOptions { Timeout = TimeSpan.FromSeconds(1), Retries = 0 }, cancellationToken);
+            IDnsQueryResponse answer = await _dns.Value.QueryAsync(service, QueryType.SRV, cancellationToken: cancellationToken);
             return [.. answer.Answers.SrvRecords().Take(MaxServers)
                 .Select(record => new ServiceServer(record.Target.Value.TrimEnd('.'), record.Port, record.Priority, record.Weight))];
         }

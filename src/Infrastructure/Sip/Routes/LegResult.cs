@@ -25,11 +25,11 @@ internal sealed record LegResult(NotifyOutcome Outcome, string Reason)
         new(NotifyOutcome.Unreachable, reason) { Target = target?.ToString() };
 
     /// <summary>A transaction ended.</summary>
-    public static LegResult Of(TransactionResult result, SipUri target, Transport transport) => new(OutcomeOf(result), DisplayText.Of(result.Reason))
+    public static LegResult Of(TransactionResult result, SipUri target) => new(OutcomeOf(result), DisplayText.Of(result.Reason))
     {
         Status = result.Response?.Status,
         Target = target.ToString(),
-        Transport = transport.ToName(),
+        Transport = result.Transport?.ToName(),
         Responder = result.Response is { } response ? ResponderOf(response) : null,
     };
 

@@ -23,7 +23,7 @@ internal sealed class NotifyExchange(NotifySender sender, TargetGuard guard)
         {
             TransactionResult answer = await TryAsync(
                 leg, requestUri, hops[i], mayAnswer, leg.Time.Share(end, hops.Count - 1 - i), cancellationToken);
-            result = LegResult.Of(answer, requestUri, hops[i].Transport);
+            result = LegResult.Of(answer, requestUri);
             if (answer.Response is { Status: not 503 })
             {
                 break;

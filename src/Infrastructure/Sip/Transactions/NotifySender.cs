@@ -28,7 +28,8 @@ internal sealed class NotifySender(IEnumerable<ISipTransport> transports, Transa
             }
 
             table.Metrics.CountSent(flow.Transport);
-            return await ClientTransaction.RunAsync(message, flow, table, time.Left(end), cancellationToken);
+            TransactionResult result = await ClientTransaction.RunAsync(message, flow, table, time.Left(end), cancellationToken);
+            return result with { Transport = flow.Transport };
         }
         catch (TransportFailedException e)
         {

@@ -1,3 +1,4 @@
+using EndpointManager.Domain.Devices;
 using EndpointManager.Infrastructure.Sip.Messages;
 
 namespace EndpointManager.Infrastructure.Sip.Transactions;
@@ -21,6 +22,9 @@ internal enum TransactionOutcome
 /// <param name="Reason">Why there is none.</param>
 internal sealed record TransactionResult(TransactionOutcome Outcome, SipResponse? Response, string Reason)
 {
+    /// <summary>What carried the request; null when it was not sent.</summary>
+    public Transport? Transport { get; init; }
+
     /// <summary>Nobody answered.</summary>
     public static TransactionResult TimedOut { get; } = new(TransactionOutcome.TimedOut, null, "No final answer came in time.");
 

@@ -4,11 +4,12 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using EndpointManager.Domain.Devices;
 using EndpointManager.Infrastructure.Sip.Transactions;
+using Microsoft.Extensions.Logging;
 
 namespace EndpointManager.Infrastructure.Sip.Transports;
 
 /// <summary>SIP over TCP and TLS: one connection to a hop, which all requests to it share (RFC 3261 section 18).</summary>
-internal sealed class StreamTransport(TransactionTable table, TlsTrust trust) : ISipTransport, IDisposable
+internal sealed class StreamTransport(TransactionTable table, TlsTrust trust, ILogger<StreamTransport> logger) : ISipTransport, IDisposable
 {
     private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(10);
 
@@ -63,6 +64,7 @@ internal sealed class StreamTransport(TransactionTable table, TlsTrust trust) : 
         {
             stream?.Dispose();
             socket.Dispose();
+            Log.ConnectionFailed(logger, e, hop.Remote, hop.Transport);
             throw new TransportFailedException(ReasonOf(e), e);
         }
     }

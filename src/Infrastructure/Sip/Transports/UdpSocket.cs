@@ -27,7 +27,7 @@ internal sealed class UdpSocket : IDisposable
     private readonly Socket _socket;
     private readonly IcmpErrorQueue? _errors;
     private readonly TransactionTable _table;
-    private readonly CancellationTokenSource _closing = new();
+    private volatile bool _closed;
 
     public UdpSocket(AddressFamily family, TransactionTable table, ILogger logger)
     {
@@ -47,7 +47,7 @@ internal sealed class UdpSocket : IDisposable
 
         Port = ((IPEndPoint)_socket.LocalEndPoint!).Port;
         Window = new SendWindow(Math.Clamp(_socket.ReceiveBufferSize / CostOfAnswer, SmallestWindow, LargestWindow));
-        _ = ReceiveAsync(_closing.Token);
+        _ = ReceiveAsync();
     }
 
     /// <summary>The port that the system chose.</summary>
@@ -80,28 +80,27 @@ internal sealed class UdpSocket : IDisposable
 
     public void Dispose()
     {
-        _closing.Cancel();
+        _closed = true;
         _socket.Dispose();
-        _closing.Dispose();
     }
 
-    private async Task ReceiveAsync(CancellationToken cancellationToken)
+    private async Task ReceiveAsync()
     {
         byte[] buffer = GC.AllocateUninitializedArray<byte>(SipMessageReader.MaxLength, pinned: true);
         var sender = new SocketAddress(_socket.AddressFamily);
         var any = (IPEndPoint)_socket.LocalEndPoint!;
-        while (!cancellationToken.IsCancellationRequested)
+        while (!_closed)
         {
             try
             {
-                int length = await _socket.ReceiveFromAsync(buffer, SocketFlags.None, sender, cancellationToken);
+                int length = await _socket.ReceiveFromAsync(buffer, SocketFlags.None, sender);
                 _table.Receive(buffer.AsSpan(0, length), new Hop(Transport.Udp, (IPEndPoint)any.Create(sender), ""));
             }
             catch (SocketException)
             {
                 ReportErrors();
             }
-            catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
+            catch (ObjectDisposedException)
             {
                 return;
             }
