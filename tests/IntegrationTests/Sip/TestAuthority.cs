@@ -7,11 +7,11 @@ namespace EndpointManager.IntegrationTests.Sip;
 /// <summary>Issues certificates that only the tests trust.</summary>
 internal sealed class TestAuthority : IDisposable
 {
-    private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly RSA _key = RSA.Create(2048);
 
     public TestAuthority()
     {
-        var request = new CertificateRequest("CN=Tests", _key, HashAlgorithmName.SHA256);
+        var request = new CertificateRequest("CN=Tests", _key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
         Certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
@@ -22,8 +22,8 @@ internal sealed class TestAuthority : IDisposable
     /// <summary>Writes a certificate of an address, and its key.</summary>
     public void Issue(IPAddress address, string certificatePath, string keyPath)
     {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest($"CN={address}", key, HashAlgorithmName.SHA256);
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest($"CN={address}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         var names = new SubjectAlternativeNameBuilder();
         names.AddIpAddress(address);
         request.CertificateExtensions.Add(names.Build());

@@ -91,6 +91,7 @@ internal sealed class StreamTransport(TransactionTable table, TlsTrust trust, IL
 
     private static string ReasonOf(Exception exception) => exception switch
     {
+        AuthenticationException { InnerException: not null } => "The server and this machine agree on no TLS.",
         AuthenticationException => "The server's certificate is not trusted, or is another's.",
         SocketException { SocketErrorCode: SocketError.ConnectionRefused } => "Nothing listens on that port.",
         OperationCanceledException => "The connection did not come about in time.",
