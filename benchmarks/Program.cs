@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Net;
 using EndpointManager.Application.Settings;
 using EndpointManager.Benchmarks.Engines;
+using EndpointManager.Benchmarks.Notify;
 using EndpointManager.Benchmarks.Paired;
 using EndpointManager.Benchmarks.Storm;
 
@@ -11,6 +13,7 @@ const string Usage = """
            Benchmarks recording boots|singles sqlite|postgresql|mysql CONNECTION_STRING [PHONES] [PAIRS]
            Benchmarks million FOLDER [DEVICES] [PAIRS]
            Benchmarks import FOLDER [DEVICES]
+           Benchmarks notify [NOTIFYS] [PAIRS]
     """;
 
 switch (args)
@@ -35,6 +38,12 @@ switch (args)
         return 0;
     case ["import", var folder, .. var rest]:
         await ImportMeasurement.RunAsync(Directory.CreateDirectory(folder).FullName, Number(rest, 0, 100_000));
+        return 0;
+    case ["notify", .. var rest]:
+        await NotifyBenchmark.RunAsync(Number(rest, 0, 5_000), Number(rest, 1, 5));
+        return 0;
+    case [NotifyRun.Send, var target, var count]:
+        await NotifyRun.RunAsync(IPAddress.Parse(target), Number([count], 0, 0));
         return 0;
     default:
         Console.Error.WriteLine(Usage);

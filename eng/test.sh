@@ -29,10 +29,12 @@ if [ "${EM_TEST_REQUIRE_ALL:-}" = 1 ]; then
   eng/test-images/build-dotnet.sh
 fi
 
-# DHCP servers for the snippets, Node for the TypeScript client.
+# DHCP servers for the snippets, SIP phones and a server for NOTIFY, Node for the TypeScript client.
 . eng/ensure-dhcp-servers.sh
+. eng/ensure-sip-peers.sh
 . eng/ensure-node.sh
 ensure_dhcp_servers || [ "${EM_TEST_REQUIRE_ALL:-}" != 1 ]
+ensure_sip_peers || [ "${EM_TEST_REQUIRE_ALL:-}" != 1 ]
 ensure_node || [ "${EM_TEST_REQUIRE_ALL:-}" != 1 ]
 
 dotnet build EndpointManager.sln --configuration Release

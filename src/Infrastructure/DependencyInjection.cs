@@ -1,5 +1,6 @@
 using EndpointManager.Application.Bulk;
 using EndpointManager.Application.Common;
+using EndpointManager.Application.Notify;
 using EndpointManager.Application.Requests;
 using EndpointManager.Application.Security;
 using EndpointManager.Application.Settings;
@@ -8,6 +9,11 @@ using EndpointManager.Infrastructure.Configuration;
 using EndpointManager.Infrastructure.Files;
 using EndpointManager.Infrastructure.Requests;
 using EndpointManager.Infrastructure.Security;
+using EndpointManager.Infrastructure.Sip;
+using EndpointManager.Infrastructure.Sip.Location;
+using EndpointManager.Infrastructure.Sip.Routes;
+using EndpointManager.Infrastructure.Sip.Transactions;
+using EndpointManager.Infrastructure.Sip.Transports;
 using EndpointManager.Infrastructure.StartUp;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,6 +39,7 @@ public static class DependencyInjection
         services.AddHostedService<StorageStartUp>();
         // After the storage, whose refusal ends the start: nothing that uses it has begun then.
         services.AddRequestLog();
+        services.AddSip(settings);
         services.AddHealthChecks().AddCheck<ReadyCheck>(ReadyCheckName);
         return services;
     }
@@ -47,6 +54,30 @@ public static class DependencyInjection
         services.AddSingleton<RequestClearing>();
         services.AddHostedService(provider => provider.GetRequiredService<RequestClearing>());
         services.AddHostedService<RequestWriter>();
+    }
+
+    private static void AddSip(this IServiceCollection services, ServiceSettings settings)
+    {
+        services.AddMetrics();
+        services.AddSingleton(settings.Sip);
+        services.AddSingleton(settings.Http);
+        services.AddSingleton<SipMetrics>();
+        services.AddSingleton<TransactionTable>();
+        services.AddSingleton<UdpTransport>();
+        services.AddSingleton<ISipTransport>(provider => provider.GetRequiredService<UdpTransport>());
+        services.AddSingleton(new TlsTrust());
+        services.AddSingleton<ISipTransport, StreamTransport>();
+        services.AddSingleton<NotifySender>();
+        services.AddSingleton<INameLookup, DnsNameLookup>();
+        services.AddSingleton<ServerLocator>();
+        services.AddSingleton<TargetGuard>();
+        services.AddSingleton<NotifyExchange>();
+        services.AddSingleton<ServerPace>();
+        services.AddSingleton<RelayMemory>();
+        services.AddSingleton<RoutePlan>();
+        services.AddSingleton<INotifyRoute, ServerRoute>();
+        services.AddSingleton<INotifyRoute, DirectRoute>();
+        services.AddSingleton<IPhoneNotifier, PhoneNotifier>();
     }
 
     private static void AddSecrets(this IServiceCollection services, SecuritySettings settings)

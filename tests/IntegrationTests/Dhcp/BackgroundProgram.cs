@@ -38,6 +38,15 @@ internal sealed class BackgroundProgram : IAsyncDisposable
         }
     }
 
+    /// <summary>All that the program printed so far.</summary>
+    public string Output()
+    {
+        lock (_output)
+        {
+            return _output.ToString();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
@@ -47,14 +56,6 @@ internal sealed class BackgroundProgram : IAsyncDisposable
         }
 
         _process.Dispose();
-    }
-
-    private string Output()
-    {
-        lock (_output)
-        {
-            return _output.ToString();
-        }
     }
 
     private void Keep(string? line)

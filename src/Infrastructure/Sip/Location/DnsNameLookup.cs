@@ -1,0 +1,58 @@
+using System.Net;
+using System.Net.Sockets;
+using DnsClient;
+
+namespace EndpointManager.Infrastructure.Sip.Location;
+
+/// <summary>
+/// Names as DNS has them. Servers of a service come from DNS itself; addresses from the system, which also knows its hosts file
+/// and its search list, as every other program here does.
+/// </summary>
+internal sealed class DnsNameLookup(LookupClientOptions options) : INameLookup
+{
+    // Whatever a service is said to have, no more is ever tried.
+    private const int MaxServers = 16;
+
+    // Only a part of what the whole answer may take.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+
+    private readonly Lazy<LookupClient> _dns = new(() =>
+    {
+        options.Timeout = Limit;
+        options.Retries = 0;
+        return new LookupClient(options);
+    });
+
+    /// <summary>Asks the name servers of the system.</summary>
+    public DnsNameLookup()
+        : this(new LookupClientOptions())
+    {
+    }
+
+    public async Task<IReadOnlyList<ServiceServer>> FindServersAsync(string service, CancellationToken cancellationToken)
+    {
+        try
+        {
+            IDnsQueryResponse answer = await _dns.Value.QueryAsync(service, QueryType.SRV, cancellationToken: cancellationToken);
+            return [.. answer.Answers.SrvRecords().Take(MaxServers)
+                .Select(record => new ServiceServer(record.Target.Value.TrimEnd('.'), record.Port, record.Priority, record.Weight))];
+        }
+        catch (Exception e) when (e is DnsResponseException or SocketException or InvalidOperationException or ArgumentException)
+        {
+            // Without an answer, the name is looked up as a host: most servers have no service records at all.
+            return [];
+        }
+    }
+
+    public async Task<IReadOnlyList<IPAddress>> FindAddressesAsync(string host, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Dns.GetHostAddressesAsync(host, cancellationToken);
+        }
+        catch (Exception e) when (e is SocketException or ArgumentException)
+        {
+            return [];
+        }
+    }
+}
