@@ -89,7 +89,8 @@ public sealed class RequestDigest(PhoneIdentifier identifier, BrandCatalogue cat
         activity.Firmware = record.Firmware ?? activity.Firmware;
         if (request is { Method: "GET", Form: { } form, Revision: { } revision })
         {
-            activity.LastServed = new Delivery(record.Time, form, revision.Device, revision.Version, fingerprints.Of(revision.Model));
+            activity.LastServed = new Delivery(
+                record.Time, form, revision.Device, revision.Version, fingerprints.Of(revision.Model), record.Address);
             if (form == ServedForm.Native && IsThePhone(record, revision.Model.Brand))
             {
                 activity.LastDelivered = activity.LastServed;
