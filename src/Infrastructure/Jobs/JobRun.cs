@@ -95,19 +95,44 @@ internal sealed class JobRun : IDisposable
                 return;
             }
 
-            JobPlan plan = await JobPlan.OfAsync(window, _action, _book, cancellationToken);
-            plan.Open.ForEach(_results.Add);
-            await TakeRoomAsync(plan.Present.Count, cancellationToken);
-            Dictionary<int, int> present = plan.Present.ToDictionary(notify => notify.Position, notify => notify.Attempt);
-            JobState state = await NoteAsync(present, plan.Absent, cancellationToken);
-            if (state != JobState.Running)
+            if (!await TrySendAsync(window, cancellationToken))
             {
-                GiveRoomBack(plan.Present.Count);
                 await CallOffAsync([.. window.Concat(repeats).Where(item => item.State == JobItemState.Sent)], cancellationToken);
                 return;
             }
+        }
+    }
 
-            await SendAsync(plan.Present, cancellationToken);
+    // Room comes first: what is known of a device may be out of date by the time there is some. False when nobody may be
+    // notified any more.
+    private async Task<bool> TrySendAsync(List<JobItem> window, CancellationToken cancellationToken)
+    {
+        await TakeRoomAsync(window.Count, cancellationToken);
+        int unused = window.Count;
+        try
+        {
+            JobPlan plan = await JobPlan.OfAsync(window, _action, _book, cancellationToken);
+            Dictionary<int, int> present = plan.Present.ToDictionary(notify => notify.Position, notify => notify.Attempt);
+            if (await _book.DoAsync((steps, token) => steps.SendAsync(_book.Lease, present, plan.Absent, token), cancellationToken) != JobState.Running)
+            {
+                return false;
+            }
+
+            plan.Open.ForEach(_results.Add);
+            // Those that are not sent after all stay noted as sent, and are the next holder's to repeat.
+            foreach (PlannedNotify notify in plan.Present)
+            {
+                await _pacer.WaitAsync(cancellationToken);
+                await _book.UntilHeldAsync(cancellationToken);
+                _ = SendAsync(notify);
+                unused--;
+            }
+
+            return true;
+        }
+        finally
+        {
+            GiveRoomBack(unused);
         }
     }
 
@@ -137,9 +162,6 @@ internal sealed class JobRun : IDisposable
             : [.. await _book.AskAsync<IJobReader, IReadOnlyList<JobItem>>(
                 (reader, token) => reader.ListInStateAsync(_book.Lease.Job, JobItemState.Queued, _pacer.Window, token), cancellationToken)];
     }
-
-    private Task<JobState> NoteAsync(Dictionary<int, int> present, Dictionary<int, string> absent, CancellationToken cancellationToken) =>
-        _book.DoAsync((steps, token) => steps.SendAsync(_book.Lease, present, absent, token), cancellationToken);
 
     private async Task CallOffAsync(List<JobItem> open, CancellationToken cancellationToken)
     {
@@ -174,26 +196,6 @@ internal sealed class JobRun : IDisposable
         if (places > 0)
         {
             _room.Release(places);
-        }
-    }
-
-    // Each has a place already. Those that are not sent after all stay noted as sent, and are the next holder's to repeat.
-    private async Task SendAsync(List<PlannedNotify> planned, CancellationToken cancellationToken)
-    {
-        int sent = 0;
-        try
-        {
-            foreach (PlannedNotify notify in planned)
-            {
-                await _pacer.WaitAsync(cancellationToken);
-                await _book.UntilHeldAsync(cancellationToken);
-                _ = SendAsync(notify);
-                sent++;
-            }
-        }
-        finally
-        {
-            GiveRoomBack(planned.Count - sent);
         }
     }
 

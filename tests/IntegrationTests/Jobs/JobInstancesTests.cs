@@ -161,6 +161,27 @@ public abstract class JobInstancesTests<TEngine> : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_instance_that_lost_its_job_in_the_middle_sends_nothing_more_and_stops_when_told()
+    {
+        var network = new TaskCompletionSource<NotifyResult>();
+        var first = new ScriptedNotifier { Answer = (_, token) => network.Task.WaitAsync(token) };
+        var second = new ScriptedNotifier();
+        await using TestService robbed = await StartAsync(first, Silent);
+        string[] macs = await robbed.Client.AddedAsync(300);
+        string url = await robbed.Client.StartedJobAsync(macs);
+        await robbed.Client.ReadUntilAsync(url, job => job.Count("sent") == 200);
+        await using TestService heir = await StartAsync(second, Eager);
+        await heir.Client.JobUntilAsync(url);
+
+        network.SetResult(ScriptedNotifier.Accepted);
+        await Task.Delay(TimeSpan.FromSeconds(1));
+
+        first.Sent.Should().HaveCount(200);
+        second.Macs.Should().BeEquivalentTo(macs);
+        await robbed.StopAsync().WaitAsync(TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
     public async Task What_was_left_open_twice_is_not_sent_a_third_time()
     {
         var never = new TaskCompletionSource<NotifyResult>();
