@@ -283,7 +283,174 @@ DROP PROCEDURE IF EXISTS MigrationsScript;
 DELIMITER //
 CREATE PROCEDURE MigrationsScript()
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM `__EFMigrationsHistory` WHERE `MigrationId` = '20261125221442_LeanRequests') THEN
+    IF NOT EXISTS(SELECT 1 FROM `__EFMigrationsHistory` WHERE `MigrationId` = '20261125220726_Jobs') THEN
+
+    ALTER TABLE `endpoint_device_fetches` ADD `delivered_address` varchar(45) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL;
+
+    END IF;
+END //
+DELIMITER ;
+CALL MigrationsScript();
+DROP PROCEDURE MigrationsScript;
+
+DROP PROCEDURE IF EXISTS MigrationsScript;
+DELIMITER //
+CREATE PROCEDURE MigrationsScript()
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM `__EFMigrationsHistory` WHERE `MigrationId` = '20261125220726_Jobs') THEN
+
+    CREATE TABLE `endpoint_busy_devices` (
+        `device_id` char(36) COLLATE ascii_general_ci NOT NULL,
+        `occupation` char(36) COLLATE ascii_general_ci NOT NULL,
+        `expires_at` datetime(6) NULL,
+        CONSTRAINT `PK_endpoint_busy_devices` PRIMARY KEY (`device_id`)
+    ) CHARACTER SET=utf8mb4;
+
+    END IF;
+END //
+DELIMITER ;
+CALL MigrationsScript();
+DROP PROCEDURE MigrationsScript;
+
+DROP PROCEDURE IF EXISTS MigrationsScript;
+DELIMITER //
+CREATE PROCEDURE MigrationsScript()
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM `__EFMigrationsHistory` WHERE `MigrationId` = '20261125220726_Jobs') THEN
+
+    CREATE TABLE `endpoint_jobs` (
+        `id` char(36) COLLATE ascii_general_ci NOT NULL,
+        `action` varchar(16) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+        `state` varchar(16) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+        `created_at` datetime(6) NOT NULL,
+        `finished_at` datetime(6) NULL,
+        `holder` char(36) COLLATE ascii_general_ci NULL,
+        `fence` bigint NOT NULL,
+        `version` bigint NOT NULL,
+        `accepted` int NOT NULL,
+        `cancelled` int NOT NULL,
+        `queued` int NOT NULL,
+        `rejected` int NOT NULL,
+        `sent` int NOT NULL,
+        `timed_out` int NOT NULL,
+        `unreachable` int NOT NULL,
+        CONSTRAINT `PK_endpoint_jobs` PRIMARY KEY (`id`)
+    ) CHARACTER SET=utf8mb4;
+
+    END IF;
+END //
+DELIMITER ;
+CALL MigrationsScript();
+DROP PROCEDURE MigrationsScript;
+
+DROP PROCEDURE IF EXISTS MigrationsScript;
+DELIMITER //
+CREATE PROCEDURE MigrationsScript()
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM `__EFMigrationsHistory` WHERE `MigrationId` = '20261125220726_Jobs') THEN
+
+    CREATE TABLE `endpoint_job_items` (
+        `job_id` char(36) COLLATE ascii_general_ci NOT NULL,
+        `position` int NOT NULL,
+        `device_id` char(36) COLLATE ascii_general_ci NOT NULL,
+        `mac_address` char(12) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+        `state` varchar(16) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+        `attempt` int NOT NULL,
+        `sent_at` datetime(6) NULL,
+        `finished_at` datetime(6) NULL,
+        `sip_status` int NULL,
+        `reason` varchar(256) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+        `route` varchar(256) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+        `target` varchar(256) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+        `transport` varchar(256) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+        `responder` varchar(256) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+        `elapsed_ms` int NULL,
+        CONSTRAINT `PK_endpoint_job_items` PRIMARY KEY (`job_id`, `position`),
+        CONSTRAINT `fk_endpoint_job_items_job` FOREIGN KEY (`job_id`) REFERENCES `endpoint_jobs` (`id`) ON DELETE CASCADE
+    ) CHARACTER SET=utf8mb4;
+
+    END IF;
+END //
+DELIMITER ;
+CALL MigrationsScript();
+DROP PROCEDURE MigrationsScript;
+
+DROP PROCEDURE IF EXISTS MigrationsScript;
+DELIMITER //
+CREATE PROCEDURE MigrationsScript()
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM `__EFMigrationsHistory` WHERE `MigrationId` = '20261125220726_Jobs') THEN
+
+    CREATE INDEX `ix_endpoint_device_fetches_delivered_address` ON `endpoint_device_fetches` (`delivered_address`);
+
+    END IF;
+END //
+DELIMITER ;
+CALL MigrationsScript();
+DROP PROCEDURE MigrationsScript;
+
+DROP PROCEDURE IF EXISTS MigrationsScript;
+DELIMITER //
+CREATE PROCEDURE MigrationsScript()
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM `__EFMigrationsHistory` WHERE `MigrationId` = '20261125220726_Jobs') THEN
+
+    CREATE INDEX `ix_endpoint_busy_devices_expires_at` ON `endpoint_busy_devices` (`expires_at`);
+
+    END IF;
+END //
+DELIMITER ;
+CALL MigrationsScript();
+DROP PROCEDURE MigrationsScript;
+
+DROP PROCEDURE IF EXISTS MigrationsScript;
+DELIMITER //
+CREATE PROCEDURE MigrationsScript()
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM `__EFMigrationsHistory` WHERE `MigrationId` = '20261125220726_Jobs') THEN
+
+    CREATE INDEX `ix_endpoint_job_items_state` ON `endpoint_job_items` (`job_id`, `state`, `position`);
+
+    END IF;
+END //
+DELIMITER ;
+CALL MigrationsScript();
+DROP PROCEDURE MigrationsScript;
+
+DROP PROCEDURE IF EXISTS MigrationsScript;
+DELIMITER //
+CREATE PROCEDURE MigrationsScript()
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM `__EFMigrationsHistory` WHERE `MigrationId` = '20261125220726_Jobs') THEN
+
+    CREATE INDEX `ix_endpoint_jobs_finished_at` ON `endpoint_jobs` (`finished_at`);
+
+    END IF;
+END //
+DELIMITER ;
+CALL MigrationsScript();
+DROP PROCEDURE MigrationsScript;
+
+DROP PROCEDURE IF EXISTS MigrationsScript;
+DELIMITER //
+CREATE PROCEDURE MigrationsScript()
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM `__EFMigrationsHistory` WHERE `MigrationId` = '20261125220726_Jobs') THEN
+
+    INSERT INTO `__EFMigrationsHistory` (`MigrationId`, `ProductVersion`)
+    VALUES ('20261125220726_Jobs', '9.0.23');
+
+    END IF;
+END //
+DELIMITER ;
+CALL MigrationsScript();
+DROP PROCEDURE MigrationsScript;
+
+DROP PROCEDURE IF EXISTS MigrationsScript;
+DELIMITER //
+CREATE PROCEDURE MigrationsScript()
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM `__EFMigrationsHistory` WHERE `MigrationId` = '20261125224426_LeanRequests') THEN
 
     ALTER TABLE `endpoint_requests` DROP COLUMN `brand`;
 
@@ -297,7 +464,7 @@ DROP PROCEDURE IF EXISTS MigrationsScript;
 DELIMITER //
 CREATE PROCEDURE MigrationsScript()
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM `__EFMigrationsHistory` WHERE `MigrationId` = '20261125221442_LeanRequests') THEN
+    IF NOT EXISTS(SELECT 1 FROM `__EFMigrationsHistory` WHERE `MigrationId` = '20261125224426_LeanRequests') THEN
 
     ALTER TABLE `endpoint_requests` DROP COLUMN `firmware`;
 
@@ -311,7 +478,7 @@ DROP PROCEDURE IF EXISTS MigrationsScript;
 DELIMITER //
 CREATE PROCEDURE MigrationsScript()
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM `__EFMigrationsHistory` WHERE `MigrationId` = '20261125221442_LeanRequests') THEN
+    IF NOT EXISTS(SELECT 1 FROM `__EFMigrationsHistory` WHERE `MigrationId` = '20261125224426_LeanRequests') THEN
 
     ALTER TABLE `endpoint_requests` DROP COLUMN `model`;
 
@@ -325,10 +492,10 @@ DROP PROCEDURE IF EXISTS MigrationsScript;
 DELIMITER //
 CREATE PROCEDURE MigrationsScript()
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM `__EFMigrationsHistory` WHERE `MigrationId` = '20261125221442_LeanRequests') THEN
+    IF NOT EXISTS(SELECT 1 FROM `__EFMigrationsHistory` WHERE `MigrationId` = '20261125224426_LeanRequests') THEN
 
     INSERT INTO `__EFMigrationsHistory` (`MigrationId`, `ProductVersion`)
-    VALUES ('20261125221442_LeanRequests', '9.0.23');
+    VALUES ('20261125224426_LeanRequests', '9.0.23');
 
     END IF;
 END //

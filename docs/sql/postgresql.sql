@@ -176,30 +176,137 @@ START TRANSACTION;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261125221418_LeanRequests') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261125220713_Jobs') THEN
+    ALTER TABLE endpoint_device_fetches ADD delivered_address character varying(45) COLLATE "C";
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261125220713_Jobs') THEN
+    CREATE TABLE endpoint_busy_devices (
+        device_id uuid NOT NULL,
+        occupation uuid NOT NULL,
+        expires_at timestamp with time zone,
+        CONSTRAINT "PK_endpoint_busy_devices" PRIMARY KEY (device_id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261125220713_Jobs') THEN
+    CREATE TABLE endpoint_jobs (
+        id uuid NOT NULL,
+        action character varying(16) COLLATE "C" NOT NULL,
+        state character varying(16) COLLATE "C" NOT NULL,
+        created_at timestamp with time zone NOT NULL,
+        finished_at timestamp with time zone,
+        holder uuid,
+        fence bigint NOT NULL,
+        version bigint NOT NULL,
+        accepted integer NOT NULL,
+        cancelled integer NOT NULL,
+        queued integer NOT NULL,
+        rejected integer NOT NULL,
+        sent integer NOT NULL,
+        timed_out integer NOT NULL,
+        unreachable integer NOT NULL,
+        CONSTRAINT "PK_endpoint_jobs" PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261125220713_Jobs') THEN
+    CREATE TABLE endpoint_job_items (
+        job_id uuid NOT NULL,
+        position integer NOT NULL,
+        device_id uuid NOT NULL,
+        mac_address character(12) COLLATE "C" NOT NULL,
+        state character varying(16) COLLATE "C" NOT NULL,
+        attempt integer NOT NULL,
+        sent_at timestamp with time zone,
+        finished_at timestamp with time zone,
+        sip_status integer,
+        reason character varying(256) COLLATE "C",
+        route character varying(256) COLLATE "C",
+        target character varying(256) COLLATE "C",
+        transport character varying(256) COLLATE "C",
+        responder character varying(256) COLLATE "C",
+        elapsed_ms integer,
+        CONSTRAINT "PK_endpoint_job_items" PRIMARY KEY (job_id, position),
+        CONSTRAINT fk_endpoint_job_items_job FOREIGN KEY (job_id) REFERENCES endpoint_jobs (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261125220713_Jobs') THEN
+    CREATE INDEX ix_endpoint_device_fetches_delivered_address ON endpoint_device_fetches (delivered_address);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261125220713_Jobs') THEN
+    CREATE INDEX ix_endpoint_busy_devices_expires_at ON endpoint_busy_devices (expires_at);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261125220713_Jobs') THEN
+    CREATE INDEX ix_endpoint_job_items_state ON endpoint_job_items (job_id, state, position);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261125220713_Jobs') THEN
+    CREATE INDEX ix_endpoint_jobs_finished_at ON endpoint_jobs (finished_at);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261125220713_Jobs') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261125220713_Jobs', '10.0.15');
+    END IF;
+END $EF$;
+COMMIT;
+
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261125224400_LeanRequests') THEN
     ALTER TABLE endpoint_requests DROP COLUMN brand;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261125221418_LeanRequests') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261125224400_LeanRequests') THEN
     ALTER TABLE endpoint_requests DROP COLUMN firmware;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261125221418_LeanRequests') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261125224400_LeanRequests') THEN
     ALTER TABLE endpoint_requests DROP COLUMN model;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261125221418_LeanRequests') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261125224400_LeanRequests') THEN
     INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-    VALUES ('20261125221418_LeanRequests', '10.0.15');
+    VALUES ('20261125224400_LeanRequests', '10.0.15');
     END IF;
 END $EF$;
 COMMIT;

@@ -97,6 +97,66 @@ VALUES ('20261123021943_Requests', '10.0.15');
 COMMIT;
 
 BEGIN TRANSACTION;
+ALTER TABLE "endpoint_device_fetches" ADD "delivered_address" TEXT NULL;
+
+CREATE TABLE "endpoint_busy_devices" (
+    "device_id" TEXT NOT NULL CONSTRAINT "PK_endpoint_busy_devices" PRIMARY KEY,
+    "occupation" TEXT NOT NULL,
+    "expires_at" TEXT NULL
+);
+
+CREATE TABLE "endpoint_jobs" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_endpoint_jobs" PRIMARY KEY,
+    "action" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "created_at" TEXT NOT NULL,
+    "finished_at" TEXT NULL,
+    "holder" TEXT NULL,
+    "fence" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "accepted" INTEGER NOT NULL,
+    "cancelled" INTEGER NOT NULL,
+    "queued" INTEGER NOT NULL,
+    "rejected" INTEGER NOT NULL,
+    "sent" INTEGER NOT NULL,
+    "timed_out" INTEGER NOT NULL,
+    "unreachable" INTEGER NOT NULL
+);
+
+CREATE TABLE "endpoint_job_items" (
+    "job_id" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
+    "device_id" TEXT NOT NULL,
+    "mac_address" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "attempt" INTEGER NOT NULL,
+    "sent_at" TEXT NULL,
+    "finished_at" TEXT NULL,
+    "sip_status" INTEGER NULL,
+    "reason" TEXT NULL,
+    "route" TEXT NULL,
+    "target" TEXT NULL,
+    "transport" TEXT NULL,
+    "responder" TEXT NULL,
+    "elapsed_ms" INTEGER NULL,
+    CONSTRAINT "PK_endpoint_job_items" PRIMARY KEY ("job_id", "position"),
+    CONSTRAINT "fk_endpoint_job_items_job" FOREIGN KEY ("job_id") REFERENCES "endpoint_jobs" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "ix_endpoint_device_fetches_delivered_address" ON "endpoint_device_fetches" ("delivered_address");
+
+CREATE INDEX "ix_endpoint_busy_devices_expires_at" ON "endpoint_busy_devices" ("expires_at");
+
+CREATE INDEX "ix_endpoint_job_items_state" ON "endpoint_job_items" ("job_id", "state", "position");
+
+CREATE INDEX "ix_endpoint_jobs_finished_at" ON "endpoint_jobs" ("finished_at");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261125220708_Jobs', '10.0.15');
+
+COMMIT;
+
+BEGIN TRANSACTION;
 CREATE TABLE "ef_temp_endpoint_requests" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_endpoint_requests" PRIMARY KEY,
     "address" TEXT NULL,
@@ -136,5 +196,5 @@ CREATE INDEX "ix_endpoint_requests_mac_address" ON "endpoint_requests" ("mac_add
 COMMIT;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261125221413_LeanRequests', '10.0.15');
+VALUES ('20261125224356_LeanRequests', '10.0.15');
 

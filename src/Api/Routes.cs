@@ -1,4 +1,5 @@
 using EndpointManager.Application.Devices;
+using EndpointManager.Application.Jobs;
 
 namespace EndpointManager.Api;
 
@@ -16,4 +17,7 @@ internal static class Routes
 
     /// <summary>Where a device is: a path, not a full URL, whose Host header would be the client's.</summary>
     public static string UrlOf(DeviceResponse device) => $"{Console}/devices/{device.MacAddress}";
+
+    /// <summary>Where a job is.</summary>
+    public static string UrlOf(JobResponse job) => $"{Console}/jobs/{job.Id}";
 }

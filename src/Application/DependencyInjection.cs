@@ -1,6 +1,8 @@
 using System.Reflection;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Devices;
+using EndpointManager.Application.Jobs;
+using EndpointManager.Application.Notify;
 using EndpointManager.Application.Provisioning;
 using EndpointManager.Application.Requests;
 using EndpointManager.Application.Settings;
@@ -29,6 +31,8 @@ public static class DependencyInjection
         services.AddSingleton<RequestDigest>();
         services.AddSingleton<TransferReader>();
         services.AddSingleton<DeviceMaker>();
+        services.AddScoped<NotifyRequests>();
+        services.AddScoped<JobSteps>();
         services.AddSingleton(MappingOf(settings));
         services.AddValidatorsFromAssembly(Assembly, ServiceLifetime.Scoped, includeInternalTypes: true);
         return services.AddMediator();

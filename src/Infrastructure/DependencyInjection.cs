@@ -7,6 +7,7 @@ using EndpointManager.Application.Settings;
 using EndpointManager.Infrastructure.Brands;
 using EndpointManager.Infrastructure.Configuration;
 using EndpointManager.Infrastructure.Files;
+using EndpointManager.Infrastructure.Jobs;
 using EndpointManager.Infrastructure.Requests;
 using EndpointManager.Infrastructure.Security;
 using EndpointManager.Infrastructure.Sip;
@@ -40,8 +41,17 @@ public static class DependencyInjection
         // After the storage, whose refusal ends the start: nothing that uses it has begun then.
         services.AddRequestLog();
         services.AddSip(settings);
+        services.AddJobs();
         services.AddHealthChecks().AddCheck<ReadyCheck>(ReadyCheckName);
         return services;
+    }
+
+    private static void AddJobs(this IServiceCollection services)
+    {
+        services.AddSingleton<JobTimings>();
+        services.AddSingleton<NotifyPacer>();
+        services.AddSingleton<JobRunner>();
+        services.AddHostedService<JobWorker>();
     }
 
     private static void AddRequestLog(this IServiceCollection services)

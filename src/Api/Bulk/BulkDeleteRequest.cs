@@ -39,57 +39,12 @@ public sealed class BulkDeleteRequest
         List<KeyValuePair<string, string>> faults = [.. Others.Keys.Select(name => KeyValuePair.Create(name, "Unknown field."))];
         return new BulkDeleteCommand
         {
-            MacAddresses = ReadMacAddresses(faults),
-            Filter = ReadFilter(faults),
+            MacAddresses = SelectionJson.ReadMacAddresses(MacAddresses, faults),
+            Filter = SelectionJson.ReadFilter(Filter, FilterMembers, faults),
             FilterIsNarrow = Filter.ValueKind == JsonValueKind.Object && Filter.EnumerateObject().Any(),
             ExpectedCount = ReadExpectedCount(faults),
             Faults = faults,
         };
-    }
-
-    private string?[]? ReadMacAddresses(List<KeyValuePair<string, string>> faults)
-    {
-        if (MacAddresses.ValueKind is JsonValueKind.Undefined or JsonValueKind.Array)
-        {
-            return MacAddresses.ValueKind == JsonValueKind.Undefined
-                ? null
-                : [.. MacAddresses.EnumerateArray().Select(element => element.ValueKind == JsonValueKind.String ? element.GetString() : null)];
-        }
-
-        faults.Add(new("macAddresses", "Must be an array of texts."));
-        return null;
-    }
-
-    private ListDevicesQuery? ReadFilter(List<KeyValuePair<string, string>> faults)
-    {
-        if (Filter.ValueKind is not JsonValueKind.Object)
-        {
-            if (Filter.ValueKind is not JsonValueKind.Undefined)
-            {
-                faults.Add(new("filter", "Must be an object."));
-            }
-
-            return null;
-        }
-
-        var query = new ListDevicesQuery();
-        foreach (JsonProperty member in Filter.EnumerateObject())
-        {
-            if (!FilterMembers.TryGetValue(member.Name, out Func<ListDevicesQuery, string, ListDevicesQuery>? set))
-            {
-                faults.Add(new("filter." + member.Name, "Unknown field."));
-            }
-            else if (member.Value.ValueKind != JsonValueKind.String || string.IsNullOrWhiteSpace(member.Value.GetString()))
-            {
-                faults.Add(new("filter." + member.Name, "Must be a text that is not empty."));
-            }
-            else
-            {
-                query = set(query, member.Value.GetString()!);
-            }
-        }
-
-        return query;
     }
 
     private long? ReadExpectedCount(List<KeyValuePair<string, string>> faults)

@@ -52,7 +52,7 @@ internal sealed class ErrorHandler(RequestDelegate next, ILogger<ErrorHandler> l
     {
         bool forPhone = context.Request.Path.StartsWithSegments(Routes.Provision);
         Problem problem = ProblemMapping.Of(exception);
-        if (problem.Status >= StatusCodes.Status500InternalServerError && exception is not StorageUnavailableException)
+        if (problem.Status >= StatusCodes.Status500InternalServerError && exception is not (StorageUnavailableException or NotifyFailedException))
         {
             Log.RequestFailed(logger, exception);
         }

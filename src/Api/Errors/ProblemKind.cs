@@ -11,14 +11,19 @@ internal sealed record ProblemKind(string Code, int Status, string Title)
     public static readonly ProblemKind Forbidden = new("forbidden", 403, "Forbidden");
     public static readonly ProblemKind NotFound = new("not-found", 404, "Not found");
     public static readonly ProblemKind DeviceNotFound = new("device-not-found", 404, "Device not found");
+    public static readonly ProblemKind JobNotFound = new("job-not-found", 404, "Job not found");
     public static readonly ProblemKind MethodNotAllowed = new("method-not-allowed", 405, "Method not allowed");
     public static readonly ProblemKind DeviceAlreadyExists = new("device-already-exists", 409, "Device exists already");
+    public static readonly ProblemKind AlreadyRunning = new("already-running", 409, "Already running");
     public static readonly ProblemKind VersionConflict = new("version-conflict", 412, "Version conflict");
     public static readonly ProblemKind PayloadTooLarge = new("payload-too-large", 413, "Payload too large");
     public static readonly ProblemKind UnsupportedMediaType = new("unsupported-media-type", 415, "Unsupported media type");
     public static readonly ProblemKind Internal = new("internal", 500, "Internal error");
+    public static readonly ProblemKind SipRejected = new("sip-rejected", 502, "NOTIFY rejected");
+    public static readonly ProblemKind SipUnreachable = new("sip-unreachable", 502, "Phone unreachable");
     public static readonly ProblemKind StorageUnavailable = new("storage-unavailable", 503, "Storage unavailable");
     public static readonly ProblemKind SecretUnreadable = new("secret-unreadable", 503, "Secret unreadable");
+    public static readonly ProblemKind SipTimeout = new("sip-timeout", 504, "No answer in time");
 
     /// <summary>The kind as the <c>type</c> member carries it.</summary>
     public string Type => "urn:endpoint-manager:" + Code;

@@ -1,7 +1,9 @@
 using EndpointManager.Application.Bulk;
 using EndpointManager.Application.Common;
+using EndpointManager.Application.Notify;
 using EndpointManager.Application.Requests;
 using EndpointManager.Domain.Devices;
+using EndpointManager.Domain.Jobs;
 using FluentValidation;
 
 namespace EndpointManager.Api.Errors;
@@ -18,6 +20,9 @@ internal static class ProblemMapping
         ForbiddenException => ProblemKind.Forbidden.Occurrence(exception.Message),
         UnknownPhoneNotFoundException => ProblemKind.NotFound.Occurrence(exception.Message),
         DeviceNotFoundException => ProblemKind.DeviceNotFound.Occurrence(exception.Message),
+        JobNotFoundException => ProblemKind.JobNotFound.Occurrence(exception.Message),
+        NotifyFailedException failed => NotifyProblem.Of(failed.Result),
+        DevicesBusyException busy => AlreadyRunningProblem.Of(busy),
         DeviceAlreadyExistsException => ProblemKind.DeviceAlreadyExists.Occurrence(exception.Message),
         DevicesTakenException => ProblemKind.DeviceAlreadyExists.Occurrence(exception.Message),
         DevicesChangedException or DeviceCountException => ProblemKind.VersionConflict.Occurrence(exception.Message),

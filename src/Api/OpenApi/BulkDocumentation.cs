@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using EndpointManager.Api.Bulk;
 using EndpointManager.Api.Devices;
+using EndpointManager.Api.Jobs;
 using EndpointManager.Application.Bulk;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -42,11 +43,25 @@ internal sealed class BulkDocumentation : IOperationFilter, ISchemaFilter
 
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
-        if (schema is not OpenApiSchema body || context.Type != typeof(BulkDeleteRequest))
+        if (schema is OpenApiSchema deletion && context.Type == typeof(BulkDeleteRequest))
         {
-            return;
+            Describe(deletion, BulkDeleteRequest.FilterMembers.Keys, "What the devices have in common, as in the list of devices. Instead of macAddresses.", 1);
+            deletion.Properties!["expectedCount"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Integer,
+                Format = "int64",
+                Minimum = "0",
+                Description = "How many devices the filter has to fit; if it fits more or fewer, none is deleted.",
+            };
         }
+        else if (schema is OpenApiSchema job && context.Type == typeof(StartJobRequest))
+        {
+            Describe(job, StartJobRequest.FilterMembers.Keys, "What the devices have in common, as in the list of devices; without any member, all. Instead of macAddresses.", null);
+        }
+    }
 
+    private static void Describe(OpenApiSchema body, IEnumerable<string> filterMembers, string filter, int? leastMembers)
+    {
         body.AdditionalPropertiesAllowed = false;
         body.AdditionalProperties = null;
         body.Required = null;
@@ -57,26 +72,19 @@ internal sealed class BulkDocumentation : IOperationFilter, ISchemaFilter
                 Type = JsonSchemaType.Array,
                 Items = new OpenApiSchema { Type = JsonSchemaType.String },
                 MinItems = 1,
-                MaxItems = BulkDeleteCommand.MaxMacAddresses,
+                MaxItems = DeviceSelection.MaxMacAddresses,
                 Description = "MAC addresses of the devices, in any common writing.",
                 Examples = [new JsonArray("80:5E:C0:12:34:56", "0C:38:3E:12:34:56")],
             },
             ["filter"] = new OpenApiSchema
             {
                 Type = JsonSchemaType.Object,
-                MinProperties = 1,
+                MinProperties = leastMembers,
                 AdditionalPropertiesAllowed = false,
-                Description = "What the devices have in common, as in the list of devices. Instead of macAddresses.",
-                Properties = BulkDeleteRequest.FilterMembers.Keys.ToDictionary(
+                Description = filter,
+                Properties = filterMembers.ToDictionary(
                     name => name,
                     name => (IOpenApiSchema)new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, Description = $"As the parameter {name} of listDevices." }),
-            },
-            ["expectedCount"] = new OpenApiSchema
-            {
-                Type = JsonSchemaType.Integer,
-                Format = "int64",
-                Minimum = "0",
-                Description = "How many devices the filter has to fit; if it fits more or fewer, none is deleted.",
             },
         };
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using EndpointManager.Api.Errors;
 using EndpointManager.Api.Json;
+using EndpointManager.Application.Notify;
 
 namespace EndpointManager.Api.OpenApi;
 
@@ -18,17 +19,27 @@ internal sealed record ProblemExample(ProblemKind Kind, string Detail)
         new(ProblemKind.Forbidden, "The console answers requests from the machine it runs on only."),
         new(ProblemKind.NotFound, "No unknown phone has the MAC address 80:5E:C0:12:34:57."),
         new(ProblemKind.DeviceNotFound, "No device has the MAC address 80:5E:C0:12:34:56."),
+        new(ProblemKind.JobNotFound, "There is no job 019ab1d2-7c00-7a00-8000-000000000002."),
+        new(ProblemKind.AlreadyRunning, "The device 80:5E:C0:12:34:56 is being rebooted or resynced already. Nothing was sent."),
         new(ProblemKind.DeviceAlreadyExists, "A device with the MAC address 80:5E:C0:12:34:56 exists already."),
         new(ProblemKind.VersionConflict, "The device is at version 2; read it again before changing it."),
         new(ProblemKind.PayloadTooLarge, "The body is larger than the service takes."),
         new(ProblemKind.UnsupportedMediaType, "The body must be JSON in UTF-8: Content-Type application/json."),
         new(ProblemKind.Internal, "The service failed at this request. The log says more."),
+        new(ProblemKind.SipRejected, "The NOTIFY was answered, and refused."),
+        new(ProblemKind.SipUnreachable, "The NOTIFY could not be delivered."),
         new(ProblemKind.StorageUnavailable, "The database cannot serve the request now."),
         new(ProblemKind.SecretUnreadable, "A stored secret cannot be decrypted, or the encryption key is not there. The log says more."),
+        new(ProblemKind.SipTimeout, "The NOTIFY was sent, and nothing final came back in time."),
     ];
 
-    /// <summary>Whether an operation can meet it; all other operations that look something up look for devices.</summary>
-    public bool FitsTo(string operationId) => operationId == "adoptUnknownPhone" ? Kind != ProblemKind.DeviceNotFound : Kind != ProblemKind.NotFound;
+    /// <summary>Whether an operation can meet it.</summary>
+    public bool FitsTo(string operationId) => Kind.Status switch
+    {
+        StatusCodes.Status404NotFound => Kind == NotFoundOf(operationId),
+        StatusCodes.Status409Conflict => Kind == ConflictOf(operationId),
+        _ => true,
+    };
 
     /// <summary>The body.</summary>
     public JsonNode Body
@@ -45,7 +56,41 @@ internal sealed record ProblemExample(ProblemKind Kind, string Detail)
                 };
             }
 
-            return body;
+            return Kind == ProblemKind.AlreadyRunning ? With(body, "macAddresses", new JsonArray("80:5E:C0:12:34:56"))
+                : Kind == ProblemKind.SipRejected ? WithResult(body, NotifyOutcome.Rejected, 481, "Subscription does not exist", "FreeSWITCH")
+                : Kind == ProblemKind.SipUnreachable ? WithResult(body, NotifyOutcome.Unreachable, null, "The host has no address.", null)
+                : Kind == ProblemKind.SipTimeout ? WithResult(body, NotifyOutcome.TimedOut, null, "No answer within 5 seconds.", null)
+                : body;
         }
+    }
+
+    private static ProblemKind NotFoundOf(string operationId) => operationId switch
+    {
+        "adoptUnknownPhone" => ProblemKind.NotFound,
+        "getJob" or "listJobItems" or "cancelJob" => ProblemKind.JobNotFound,
+        _ => ProblemKind.DeviceNotFound,
+    };
+
+    private static ProblemKind ConflictOf(string operationId) =>
+        operationId.StartsWith("reboot", StringComparison.Ordinal) || operationId.StartsWith("resync", StringComparison.Ordinal)
+            ? ProblemKind.AlreadyRunning
+            : ProblemKind.DeviceAlreadyExists;
+
+    private static JsonNode WithResult(JsonNode body, NotifyOutcome outcome, int? sipStatus, string reason, string? responder)
+    {
+        With(body, "outcome", JsonSerializer.SerializeToNode(outcome, JsonSettings.Options));
+        With(body, "sipStatus", sipStatus);
+        With(body, "reason", reason);
+        With(body, "route", "server");
+        With(body, "target", "sip:1001@203.0.113.10");
+        With(body, "transport", "udp");
+        With(body, "responder", responder);
+        return With(body, "elapsedMs", outcome == NotifyOutcome.TimedOut ? 5000 : 42);
+    }
+
+    private static JsonNode With(JsonNode body, string member, JsonNode? value)
+    {
+        body[member] = value;
+        return body;
     }
 }

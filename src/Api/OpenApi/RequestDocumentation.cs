@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using EndpointManager.Application.Devices;
 using EndpointManager.Application.Dhcp;
+using EndpointManager.Application.Jobs;
 using EndpointManager.Application.Provisioning;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -44,6 +45,14 @@ internal sealed class RequestDocumentation : IOperationFilter
             case "mac":
                 parameter.Description = "MAC address of the phone, in any common writing.";
                 parameter.Example = SampleMac;
+                break;
+            case "id":
+                parameter.Description = "Id of the job (UUID).";
+                parameter.Example = "019ab1d2-7c00-7a00-8000-000000000002";
+                break;
+            case "state":
+                parameter.Schema = Choice(JobItemStates.Names);
+                parameter.Description = "Only devices in this state.";
                 break;
             case "page":
                 parameter.Schema = Number(1, int.MaxValue);

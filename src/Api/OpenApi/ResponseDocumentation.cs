@@ -58,7 +58,15 @@ internal sealed class ResponseDocumentation : IOperationFilter
         // An import says which rows it means, of input that is invalid and of devices that exist.
         bool namesRows = context.MethodInfo.Name == nameof(BulkController.Import) && context.MethodInfo.DeclaringType == typeof(BulkController)
             && status is (StatusCodes.Status400BadRequest or StatusCodes.Status409Conflict);
-        return context.SchemaGenerator.GenerateSchema(namesRows ? typeof(ImportProblem) : typeof(Problem), context.SchemaRepository);
+        bool notifies = context.MethodInfo.DeclaringType == typeof(NotifyController);
+        Type type = status switch
+        {
+            _ when namesRows => typeof(ImportProblem),
+            StatusCodes.Status409Conflict when notifies => typeof(AlreadyRunningProblem),
+            StatusCodes.Status502BadGateway or StatusCodes.Status504GatewayTimeout => typeof(NotifyProblem),
+            _ => typeof(Problem),
+        };
+        return context.SchemaGenerator.GenerateSchema(type, context.SchemaRepository);
     }
 
     private static void DescribeSuccess(OpenApiOperation operation)
@@ -69,6 +77,11 @@ internal sealed class ResponseDocumentation : IOperationFilter
             if (response is OpenApiResponse success && status[0] is '2' or '3' && showsDevice)
             {
                 Describe((OpenApiResponse)response, operation.OperationId!);
+            }
+            else if (status == Text(StatusCodes.Status202Accepted))
+            {
+                ((OpenApiResponse)response).Headers =
+                    Header("Location", "URL of the job.", "/console/endpoint-manager/jobs/019ab1d2-7c00-7a00-8000-000000000002");
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Devices;
 using EndpointManager.Domain.Brands;
@@ -13,7 +12,7 @@ namespace EndpointManager.Application.Bulk;
 public sealed record BulkDeleteCommand : IRequest<BulkDeleteResponse>
 {
     /// <summary>Most MAC addresses at once.</summary>
-    public const int MaxMacAddresses = 10_000;
+    public const int MaxMacAddresses = DeviceSelection.MaxMacAddresses;
 
     /// <summary>MAC addresses in any writing; null where a filter is given. A member that is no text is null.</summary>
     public IReadOnlyList<string?>? MacAddresses { get; init; }
@@ -44,19 +43,11 @@ public sealed record BulkDeleteResponse
 
 internal sealed class BulkDeleteValidator : FieldValidator<BulkDeleteCommand>
 {
-    private const int MaxFailures = 100;
-
     public BulkDeleteValidator()
     {
-        RuleFor(command => command.Faults).Custom((faults, context) =>
-        {
-            foreach ((string member, string message) in faults)
-            {
-                context.AddFailure(member, message);
-            }
-        });
+        RuleFor(command => command.Faults).Custom(DeviceSelectionValidator.CheckFaults);
         RuleFor(command => command).Custom(CheckChoice).When(command => command.Faults.Count == 0);
-        RuleFor(command => command.MacAddresses!).Custom(CheckMacAddresses).When(command => command.MacAddresses is not null);
+        RuleFor(command => command.MacAddresses!).Custom(DeviceSelectionValidator.CheckMacAddresses).When(command => command.MacAddresses is not null);
         RuleFor(command => command.Filter!).SetValidator(new ListDevicesValidator()).When(command => command.Filter is not null);
     }
 
@@ -73,26 +64,6 @@ internal sealed class BulkDeleteValidator : FieldValidator<BulkDeleteCommand>
         else if (command.MacAddresses is not null && command.ExpectedCount is not null)
         {
             context.AddFailure("expectedCount", "Only with a filter.");
-        }
-    }
-
-    private static void CheckMacAddresses(IReadOnlyList<string?> texts, ValidationContext<BulkDeleteCommand> context)
-    {
-        if (texts.Count is 0 or > BulkDeleteCommand.MaxMacAddresses)
-        {
-            context.AddFailure(
-                "macAddresses", string.Create(CultureInfo.InvariantCulture, $"Must name 1 to {BulkDeleteCommand.MaxMacAddresses} devices."));
-            return;
-        }
-
-        int failures = 0;
-        for (int i = 0; i < texts.Count && failures < MaxFailures; i++)
-        {
-            if (!MacAddress.TryParse(texts[i], out _, out string? error))
-            {
-                context.AddFailure(string.Create(CultureInfo.InvariantCulture, $"macAddresses[{i}]"), error);
-                failures++;
-            }
         }
     }
 }

@@ -30,6 +30,9 @@ public sealed record DeviceFetch
     /// <summary>When the phone itself last got the file that its firmware reads; UTC.</summary>
     public DateTimeOffset? DeliveredAt { get; init; }
 
+    /// <summary>The address from which it did.</summary>
+    public string? DeliveredAddress { get; init; }
+
     /// <summary>The device's version that this file was made from.</summary>
     public long? DeliveredVersion { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace EndpointManager.Application.Notify;
 
 /// <summary>How a NOTIFY ended.</summary>
@@ -13,6 +15,7 @@ public enum NotifyOutcome
     Unreachable,
 
     /// <summary>It was sent, and nothing final came back in time.</summary>
+    [JsonStringEnumMemberName("timed-out")]
     TimedOut,
 }
 

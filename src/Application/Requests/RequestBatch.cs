@@ -124,4 +124,6 @@ public sealed class PhoneActivity(MacAddress macAddress, BrandCatalogue catalogu
 /// <param name="Device">The device.</param>
 /// <param name="Version">Its version that the file was made from.</param>
 /// <param name="Fingerprint">The rendering that the file was made by.</param>
-public sealed record Delivery(DateTimeOffset Time, ServedForm Form, DeviceId Device, long Version, string Fingerprint);
+/// <param name="Address">The address that it went to.</param>
+public sealed record Delivery(
+    DateTimeOffset Time, ServedForm Form, DeviceId Device, long Version, string Fingerprint, string? Address);

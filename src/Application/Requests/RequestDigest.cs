@@ -63,8 +63,8 @@ public sealed class RequestDigest(PhoneIdentifier identifier, BrandCatalogue cat
         activity.NoteSeen(record);
         if (request is { Method: "GET", Form: { } form, Revision: { } revision })
         {
-            activity.NoteServed(
-                record, revision.Model.Brand, new Delivery(record.Time, form, revision.Device, revision.Version, fingerprints.Of(revision.Model)));
+            activity.NoteServed(record, revision.Model.Brand, new Delivery(
+                record.Time, form, revision.Device, revision.Version, fingerprints.Of(revision.Model), record.Address));
         }
     }
 }

@@ -1,3 +1,5 @@
+using EndpointManager.Domain.Common;
+
 namespace EndpointManager.Domain.Devices;
 
 /// <summary>One phone, known by its MAC address. The aggregate root.</summary>
@@ -11,7 +13,7 @@ public sealed class Device
         Model = model;
         Label = label;
         Account = account;
-        CreatedAt = ToMilliseconds(createdAt);
+        CreatedAt = createdAt.ToMilliseconds();
         UpdatedAt = CreatedAt;
         Version = 1;
     }
@@ -59,7 +61,7 @@ public sealed class Device
         DeviceId id, MacAddress macAddress, PhoneModel model, Label label, SipAccount account, DeviceHistory history) =>
         new(id, macAddress, model, label, account, history.CreatedAt)
         {
-            UpdatedAt = ToMilliseconds(history.UpdatedAt),
+            UpdatedAt = history.UpdatedAt.ToMilliseconds(),
             Version = history.Version,
         };
 
@@ -76,7 +78,7 @@ public sealed class Device
             changes.Password ?? Account.Password,
             changes.Server ?? Account.Server,
             changes.Transport ?? Account.Transport);
-        UpdatedAt = ToMilliseconds(now);
+        UpdatedAt = now.ToMilliseconds();
         Version++;
     }
 
@@ -89,7 +91,4 @@ public sealed class Device
             throw new VersionConflictException(Version);
         }
     }
-
-    // Finer than any database or client needs; all engines keep it exactly.
-    private static DateTimeOffset ToMilliseconds(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMillisecond));
 }

@@ -1,7 +1,9 @@
 using EndpointManager.Application.Devices;
 using EndpointManager.Application.Requests;
 using EndpointManager.Domain.Devices;
+using EndpointManager.Domain.Jobs;
 using EndpointManager.Infrastructure.Persistence.Configurations;
+using EndpointManager.Infrastructure.Persistence.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -21,6 +23,15 @@ internal abstract class AppDbContext(DbContextOptions options) : DbContext(optio
 
     /// <summary>The phones that asked and are no devices.</summary>
     public DbSet<UnknownPhone> UnknownPhones => Set<UnknownPhone>();
+
+    /// <summary>The jobs.</summary>
+    public DbSet<Job> Jobs => Set<Job>();
+
+    /// <summary>The devices of the jobs.</summary>
+    public DbSet<JobItem> JobItems => Set<JobItem>();
+
+    /// <summary>The devices that are being notified.</summary>
+    public DbSet<BusyDevice> BusyDevices => Set<BusyDevice>();
 
     /// <summary>Fingerprints of the keys that stored secrets were encrypted with.</summary>
     public DbSet<EncryptionKeyRecord> EncryptionKeys => Set<EncryptionKeyRecord>();
@@ -46,6 +57,9 @@ internal abstract class AppDbContext(DbContextOptions options) : DbContext(optio
         modelBuilder.ApplyConfiguration(new DeviceFetchConfiguration());
         modelBuilder.ApplyConfiguration(new RequestConfiguration());
         modelBuilder.ApplyConfiguration(new UnknownPhoneConfiguration());
+        modelBuilder.ApplyConfiguration(new JobConfiguration());
+        modelBuilder.ApplyConfiguration(new JobItemConfiguration());
+        modelBuilder.ApplyConfiguration(new BusyDeviceConfiguration());
         modelBuilder.ApplyConfiguration(new EncryptionKeyConfiguration());
     }
 

@@ -39,6 +39,9 @@ internal interface IDatabaseEngine
     /// <summary>Drops an index, if it is there.</summary>
     Task DropIndexAsync(DbConnection connection, string table, string index, CancellationToken cancellationToken);
 
+    /// <summary>Drops a column, if it is there.</summary>
+    Task DropColumnAsync(DbConnection connection, string table, string column, CancellationToken cancellationToken);
+
     /// <summary>Waits for this process's turn to write, where the engine has one writer at a time.</summary>
     ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellationToken);
 

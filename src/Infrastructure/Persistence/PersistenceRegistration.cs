@@ -1,10 +1,13 @@
 using EndpointManager.Application.Bulk;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Devices;
+using EndpointManager.Application.Jobs;
+using EndpointManager.Application.Notify;
 using EndpointManager.Application.Requests;
 using EndpointManager.Application.Security;
 using EndpointManager.Application.Settings;
 using EndpointManager.Application.Transfer;
+using EndpointManager.Infrastructure.Persistence.Jobs;
 using EndpointManager.Infrastructure.Persistence.Requests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +42,12 @@ internal static class PersistenceRegistration
         services.AddSingleton<UnknownPhoneRows>();
         services.AddScoped<IRequestStore, RequestStore>();
         services.AddScoped<IRequestReader, RequestReader>();
+        services.AddScoped<IPhoneReachReader, PhoneReachReader>();
+        services.AddSingleton<IBusyDevices, BusyDevices>();
+        services.AddScoped<IJobRepository, JobRepository>();
+        services.AddScoped<IJobReader, JobReader>();
+        services.AddScoped<IJobStarter, JobStarter>();
+        services.AddScoped<IJobArchive, JobArchive>();
         services.AddScoped<IDatabaseInfo, DatabaseInfo>();
     }
 }

@@ -101,6 +101,18 @@ internal abstract class ServerEngine : IDatabaseEngine
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    public async Task DropColumnAsync(DbConnection connection, string table, string column, CancellationToken cancellationToken)
+    {
+        await using DbCommand command = connection.CreateCommand();
+        command.CommandText =
+            $"SELECT COUNT(*) FROM information_schema.columns WHERE table_schema = {CurrentSchema} AND table_name = '{table}' AND column_name = '{column}'";
+        if (Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), System.Globalization.CultureInfo.InvariantCulture) > 0)
+        {
+            command.CommandText = $"ALTER TABLE {table} DROP COLUMN {column}";
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
     public ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellationToken) => new(NoTurn.Instance);
 
     public abstract Task<long> InsertAllAsync(

@@ -9,7 +9,7 @@ namespace EndpointManager.Infrastructure.Persistence;
 
 /// <summary>
 /// What a start leaves that was interrupted on an engine whose schema changes know no transactions (MySQL): some of the
-/// tables and indexes of a migration that is not in the history.
+/// tables, columns and indexes of a migration that is not in the history.
 /// </summary>
 internal sealed class UnfinishedSchema(AppDbContext db, IDatabaseEngine engine)
 {
@@ -31,7 +31,7 @@ internal sealed class UnfinishedSchema(AppDbContext db, IDatabaseEngine engine)
         {
             if (await engine.TableExistsAsync(connection, table.Name, cancellationToken))
             {
-                if (!await IsUnusedAsync(connection, table, cancellationToken))
+                if (!await IsUnusedAsync(connection, table, operations, cancellationToken))
                 {
                     return false;
                 }
@@ -55,6 +55,11 @@ internal sealed class UnfinishedSchema(AppDbContext db, IDatabaseEngine engine)
             await engine.DropIndexAsync(connection, index.Table, index.Name, cancellationToken);
         }
 
+        foreach (AddColumnOperation column in operations.OfType<AddColumnOperation>().Where(column => !ours.Contains(column.Table)))
+        {
+            await engine.DropColumnAsync(connection, column.Table, column.Name, cancellationToken);
+        }
+
         return true;
     }
 
@@ -72,13 +77,17 @@ internal sealed class UnfinishedSchema(AppDbContext db, IDatabaseEngine engine)
         return null;
     }
 
-    private static async Task<bool> IsUnusedAsync(DbConnection connection, CreateTableOperation table, CancellationToken cancellationToken)
+    private static async Task<bool> IsUnusedAsync(
+        DbConnection connection, CreateTableOperation table, IEnumerable<MigrationOperation> operations, CancellationToken cancellationToken)
     {
         await using DbCommand command = connection.CreateCommand();
         command.CommandText = "SELECT * FROM " + table.Name;
         await using DbDataReader rows = await command.ExecuteReaderAsync(CommandBehavior.SingleRow, cancellationToken);
-        IEnumerable<string> columns = Enumerable.Range(0, rows.FieldCount).Select(rows.GetName);
-        return columns.SequenceEqual(table.Columns.Select(column => column.Name), StringComparer.Ordinal)
+        List<string> columns = [.. Enumerable.Range(0, rows.FieldCount).Select(rows.GetName)];
+        // Later migrations may have added columns to it, or not yet.
+        IEnumerable<string> added = operations.OfType<AddColumnOperation>().Where(column => column.Table == table.Name).Select(column => column.Name);
+        return columns.Count >= table.Columns.Count
+            && table.Columns.Select(column => column.Name).Concat(added).Take(columns.Count).SequenceEqual(columns, StringComparer.Ordinal)
             && !await rows.ReadAsync(cancellationToken);
     }
 

@@ -89,6 +89,17 @@ internal sealed class SqliteEngine(string dataSource) : IDatabaseEngine, IDispos
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    public async Task DropColumnAsync(DbConnection connection, string table, string column, CancellationToken cancellationToken)
+    {
+        await using DbCommand command = connection.CreateCommand();
+        command.CommandText = $"SELECT COUNT(*) FROM pragma_table_info('{table}') WHERE name = '{column}'";
+        if ((long)(await command.ExecuteScalarAsync(cancellationToken))! > 0)
+        {
+            command.CommandText = $"ALTER TABLE {table} DROP COLUMN {column}";
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
     // SQLite's own waiting for a lock polls with a blocked thread and is unfair; a queue in front of it is neither.
     public async ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellationToken)
     {

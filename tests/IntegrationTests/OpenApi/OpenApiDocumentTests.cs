@@ -7,8 +7,9 @@ public sealed class OpenApiDocumentTests(ServiceFixture fixture) : IClassFixture
 {
     private static readonly string[] OperationIds =
     [
-        "addDevice", "adoptUnknownPhone", "bulkDeleteDevices", "deleteDevice", "deleteDevicePost", "editDevice", "editDevicePost", "exportDevices", "getDevice",
-        "getDhcpSnippet", "getSettings", "importDevices", "listBrands", "listDeviceRequests", "listDevices", "listRequests", "listUnknownPhones",
+        "addDevice", "adoptUnknownPhone", "bulkDeleteDevices", "cancelJob", "deleteDevice", "deleteDevicePost", "editDevice", "editDevicePost", "exportDevices",
+        "getDevice", "getDhcpSnippet", "getJob", "getSettings", "importDevices", "listBrands", "listDeviceRequests", "listDevices", "listJobItems", "listJobs",
+        "listRequests", "listUnknownPhones", "rebootDevice", "rebootDevices", "resyncDevice", "resyncDevices",
     ];
 
     private readonly HttpClient _client = fixture.Service.Client;

@@ -32,8 +32,8 @@ public abstract class QueryPlanTests<TEngine>(ServiceFixture<TEngine> fixture) :
             await scope.ServiceProvider.GetRequiredService<IBulkDevices>()
                 .WriteAsync(FleetAsync(), AsyncEnumerable.Empty<DeviceEdit>(), default);
             await fixture.Database.ExecuteAsync("""
-                INSERT INTO endpoint_device_fetches (device_id, last_seen_at, last_seen_address)
-                SELECT id, created_at, '10.1.2.3' FROM endpoint_devices WHERE mac_address >= '805ec2001500'
+                INSERT INTO endpoint_device_fetches (device_id, last_seen_at, last_seen_address, delivered_address)
+                SELECT id, created_at, '10.1.2.3', mac_address FROM endpoint_devices WHERE mac_address >= '805ec2001500'
                 """);
             await fixture.Database.ExecuteAsync(Analyze);
         }
@@ -62,6 +62,16 @@ public abstract class QueryPlanTests<TEngine>(ServiceFixture<TEngine> fixture) :
             SELECT * FROM endpoint_devices d WHERE NOT EXISTS (SELECT 1 FROM endpoint_device_fetches f WHERE f.device_id = d.id)
             ORDER BY mac_address LIMIT 25 OFFSET 0
             """)).Should().Contain(Index);
+
+    [Fact]
+    public async Task Who_else_fetches_from_an_address_is_found_by_the_index() =>
+        (await PlanOfAsync("SELECT 1 FROM endpoint_device_fetches WHERE delivered_address = '805ec2001600' LIMIT 1"))
+            .Should().Contain("ix_endpoint_device_fetches_delivered_address");
+
+    [Fact]
+    public async Task Who_else_has_an_account_is_found_by_the_index() =>
+        (await PlanOfAsync("SELECT 1 FROM endpoint_devices WHERE username_key = 'x' AND username = 'x' AND server_address = 'y:5060' LIMIT 1"))
+            .Should().Contain("ix_endpoint_devices_username_key");
 
     /// <summary>The plan of the list by when phones were last seen, of those that were.</summary>
     protected Task<string> PlanOfLastSeenAsync(string direction) => PlanOfAsync($"""

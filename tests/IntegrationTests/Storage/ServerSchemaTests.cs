@@ -77,15 +77,15 @@ public abstract class ServerSchemaTests<TEngine> : IAsyncLifetime
         await StartOnceAsync();
         string complete = await StateAsync();
         await AddDeviceAsync();
-        // As the first version left it, and an upgrade that was killed half way.
-        await Database.ExecuteAsync($"DELETE FROM {Engine.HistoryTable} WHERE {Engine.MigrationColumn} LIKE '%_Requests'");
-        await Database.ExecuteAsync("DROP TABLE endpoint_unknown_phones");
+        // As the version before left it, and an upgrade that was killed half way.
+        await Database.ExecuteAsync($"DELETE FROM {Engine.HistoryTable} WHERE {Engine.MigrationColumn} LIKE '%_Jobs'");
+        await Database.ExecuteAsync("DROP TABLE endpoint_job_items");
         if (Engine.ChangesSchemaInTransactions)
         {
-            await Database.ExecuteAsync("DROP TABLE endpoint_device_fetches");
-            await Database.ExecuteAsync("DROP TABLE endpoint_requests");
-            await Database.ExecuteAsync("DROP INDEX ix_endpoint_devices_label_key");
-            await Database.ExecuteAsync("DROP INDEX ix_endpoint_devices_username_key");
+            await Database.ExecuteAsync("DROP TABLE endpoint_jobs");
+            await Database.ExecuteAsync("DROP TABLE endpoint_busy_devices");
+            await Database.ExecuteAsync("DROP INDEX ix_endpoint_device_fetches_delivered_address");
+            await Database.ExecuteAsync("ALTER TABLE endpoint_device_fetches DROP COLUMN delivered_address");
         }
 
         await StartOnceAsync();

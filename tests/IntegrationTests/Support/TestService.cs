@@ -36,6 +36,7 @@ internal sealed class TestService : IAsyncDisposable
     /// <param name="phones">Settings for all phones; none if null.</param>
     /// <param name="provisionUrlBase">What DHCP hands out.</param>
     /// <param name="requests">What is kept of requests; the default if null.</param>
+    /// <param name="sip">How phones are notified; the default if null.</param>
     public static async Task<TestService> StartAsync(
         TestFolder? folder = null,
         IReadOnlyList<IPNetwork>? trustedProxies = null,
@@ -44,11 +45,12 @@ internal sealed class TestService : IAsyncDisposable
         DatabaseSettings? database = null,
         PhoneSettings? phones = null,
         string provisionUrlBase = "http://203.0.113.10:8080/provision",
-        RequestSettings? requests = null)
+        RequestSettings? requests = null,
+        SipSettings? sip = null)
     {
         TestFolder? own = folder is null ? new TestFolder() : null;
         TestFolder used = folder ?? own!;
-        WebApplication app = Service.Create(SettingsOf(used, trustedProxies, proxy, database, phones, provisionUrlBase, requests), adjust);
+        WebApplication app = Service.Create(SettingsOf(used, trustedProxies, proxy, database, phones, provisionUrlBase, requests, sip), adjust);
         await app.StartAsync();
         return new TestService(app, used, own);
     }
@@ -70,7 +72,8 @@ internal sealed class TestService : IAsyncDisposable
         DatabaseSettings? database,
         PhoneSettings? phones,
         string provisionUrlBase,
-        RequestSettings? requests) => new()
+        RequestSettings? requests,
+        SipSettings? sip) => new()
         {
             ProvisionUrlBase = provisionUrlBase,
             Proxy = proxy ?? new ProxySettings(),
@@ -79,5 +82,6 @@ internal sealed class TestService : IAsyncDisposable
             Security = new SecuritySettings { KeyFile = folder.Key },
             Phones = phones ?? new PhoneSettings(),
             Requests = requests ?? new RequestSettings(),
+            Sip = sip ?? new SipSettings(),
         };
 }

@@ -67,7 +67,7 @@ public sealed class RequestDigestTests
 
     [Fact]
     public void A_delivery_says_version_and_rendering() => ActivityOf(Served(Yealink)).LastDelivered.Should().Be(
-        new Delivery(Noon, ServedForm.Native, Revision.Device, 7, TestMapping.Fingerprints.Of(Revision.Model)));
+        new Delivery(Noon, ServedForm.Native, Revision.Device, 7, TestMapping.Fingerprints.Of(Revision.Model), "10.1.2.3"));
 
     [Fact]
     public void A_head_request_is_seen_and_serves_nothing()

@@ -30,9 +30,12 @@ internal sealed class DeviceFetchConfiguration : IEntityTypeConfiguration<Device
         builder.Property(fetch => fetch.LastServedAt).HasColumnName("last_served_at");
         builder.Property(fetch => fetch.ServedForm).HasColumnName("served_form").HasMaxLength(FormMaxLength).HasConversion<string>();
         builder.Property(fetch => fetch.DeliveredAt).HasColumnName("delivered_at");
+        builder.Property(fetch => fetch.DeliveredAddress).HasColumnName("delivered_address")
+            .HasMaxLength(RequestConfiguration.AddressMaxLength);
         builder.Property(fetch => fetch.DeliveredVersion).HasColumnName("delivered_version");
         builder.Property(fetch => fetch.DeliveredFingerprint).HasColumnName("delivered_fingerprint")
             .HasMaxLength(RenderingFingerprints.MaxLength);
         builder.HasIndex(fetch => fetch.LastSeenAt).HasDatabaseName("ix_endpoint_device_fetches_last_seen_at");
+        builder.HasIndex(fetch => fetch.DeliveredAddress).HasDatabaseName("ix_endpoint_device_fetches_delivered_address");
     }
 }

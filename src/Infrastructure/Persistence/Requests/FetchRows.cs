@@ -21,6 +21,7 @@ internal sealed class FetchRows
         new BulkColumn("last_served_at", BulkType.Timestamp),
         new BulkColumn("served_form", BulkType.Text),
         new BulkColumn("delivered_at", BulkType.Timestamp),
+        new BulkColumn("delivered_address", BulkType.Text),
         new BulkColumn("delivered_version", BulkType.Int64),
         new BulkColumn("delivered_fingerprint", BulkType.Text));
 
@@ -36,6 +37,7 @@ internal sealed class FetchRows
             firmware = {Known("firmware")}, reported_model = {Known("reported_model")},
             last_seen_address = {Newer("last_seen_address", "last_seen_at")}, last_seen_at = {Newer("last_seen_at", "last_seen_at")},
             served_form = {Newer("served_form", "last_served_at")}, last_served_at = {Newer("last_served_at", "last_served_at")},
+            delivered_address = {Newer("delivered_address", "delivered_at")},
             delivered_version = {Newer("delivered_version", "delivered_at")},
             delivered_fingerprint = {Newer("delivered_fingerprint", "delivered_at")},
             delivered_at = {Newer("delivered_at", "delivered_at")}
@@ -78,6 +80,7 @@ internal sealed class FetchRows
             served?.Time.UtcDateTime,
             served?.Form.ToString(),
             delivered?.Time.UtcDateTime,
+            delivered?.Address,
             delivered?.Version,
             delivered?.Fingerprint,
         ];

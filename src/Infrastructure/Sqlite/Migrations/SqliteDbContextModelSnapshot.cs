@@ -24,6 +24,11 @@ namespace EndpointManager.Infrastructure.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("device_id");
 
+                    b.Property<string>("DeliveredAddress")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivered_address");
+
                     b.Property<DateTime?>("DeliveredAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("delivered_at");
@@ -67,6 +72,9 @@ namespace EndpointManager.Infrastructure.Sqlite.Migrations
                         .HasColumnName("served_form");
 
                     b.HasKey("DeviceId");
+
+                    b.HasIndex("DeliveredAddress")
+                        .HasDatabaseName("ix_endpoint_device_fetches_delivered_address");
 
                     b.HasIndex("LastSeenAt")
                         .HasDatabaseName("ix_endpoint_device_fetches_last_seen_at");
@@ -312,6 +320,166 @@ namespace EndpointManager.Infrastructure.Sqlite.Migrations
                     b.ToTable("endpoint_devices", (string)null);
                 });
 
+            modelBuilder.Entity("EndpointManager.Domain.Jobs.Job", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fence");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finished_at");
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Counts", "EndpointManager.Domain.Jobs.Job.Counts#JobCounts", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Accepted")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("accepted");
+
+                            b1.Property<int>("Cancelled")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("cancelled");
+
+                            b1.Property<int>("Queued")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("queued");
+
+                            b1.Property<int>("Rejected")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("rejected");
+
+                            b1.Property<int>("Sent")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("sent");
+
+                            b1.Property<int>("TimedOut")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("timed_out");
+
+                            b1.Property<int>("Unreachable")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("unreachable");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FinishedAt")
+                        .HasDatabaseName("ix_endpoint_jobs_finished_at");
+
+                    b.ToTable("endpoint_jobs", (string)null);
+                });
+
+            modelBuilder.Entity("EndpointManager.Domain.Jobs.JobItem", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("job_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempt");
+
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device_id");
+
+                    b.Property<int?>("ElapsedMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("elapsed_ms");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("MacAddress")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mac_address")
+                        .IsFixedLength();
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Responder")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("responder");
+
+                    b.Property<string>("Route")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("route");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int?>("SipStatus")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sip_status");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Target")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target");
+
+                    b.Property<string>("Transport")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("transport");
+
+                    b.HasKey("JobId", "Position");
+
+                    b.HasIndex("JobId", "State", "Position")
+                        .HasDatabaseName("ix_endpoint_job_items_state");
+
+                    b.ToTable("endpoint_job_items", (string)null);
+                });
+
             modelBuilder.Entity("EndpointManager.Infrastructure.Persistence.EncryptionKeyRecord", b =>
                 {
                     b.Property<string>("KeyId")
@@ -330,6 +498,28 @@ namespace EndpointManager.Infrastructure.Sqlite.Migrations
                     b.ToTable("endpoint_encryption_keys", (string)null);
                 });
 
+            modelBuilder.Entity("EndpointManager.Infrastructure.Persistence.Jobs.BusyDevice", b =>
+                {
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device_id");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("Occupation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("occupation");
+
+                    b.HasKey("DeviceId");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_endpoint_busy_devices_expires_at");
+
+                    b.ToTable("endpoint_busy_devices", (string)null);
+                });
+
             modelBuilder.Entity("EndpointManager.Application.Devices.DeviceFetch", b =>
                 {
                     b.HasOne("EndpointManager.Domain.Devices.Device", null)
@@ -338,6 +528,16 @@ namespace EndpointManager.Infrastructure.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_endpoint_device_fetches_device");
+                });
+
+            modelBuilder.Entity("EndpointManager.Domain.Jobs.JobItem", b =>
+                {
+                    b.HasOne("EndpointManager.Domain.Jobs.Job", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_endpoint_job_items_job");
                 });
 #pragma warning restore 612, 618
         }

@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EndpointManager.Infrastructure.MySql.Migrations
 {
     [DbContext(typeof(MySqlDbContext))]
-    [Migration("20261125221442_LeanRequests")]
-    partial class LeanRequests
+    [Migration("20261125220726_Jobs")]
+    partial class Jobs
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -31,6 +31,12 @@ namespace EndpointManager.Infrastructure.MySql.Migrations
                     b.Property<Guid>("DeviceId")
                         .HasColumnType("char(36)")
                         .HasColumnName("device_id");
+
+                    b.Property<string>("DeliveredAddress")
+                        .HasMaxLength(45)
+                        .HasColumnType("varchar(45)")
+                        .HasColumnName("delivered_address")
+                        .UseCollation("utf8mb4_bin");
 
                     b.Property<DateTime?>("DeliveredAt")
                         .HasColumnType("datetime(6)")
@@ -81,6 +87,9 @@ namespace EndpointManager.Infrastructure.MySql.Migrations
 
                     b.HasKey("DeviceId");
 
+                    b.HasIndex("DeliveredAddress")
+                        .HasDatabaseName("ix_endpoint_device_fetches_delivered_address");
+
                     b.HasIndex("LastSeenAt")
                         .HasDatabaseName("ix_endpoint_device_fetches_last_seen_at");
 
@@ -99,6 +108,12 @@ namespace EndpointManager.Infrastructure.MySql.Migrations
                         .HasColumnName("address")
                         .UseCollation("utf8mb4_bin");
 
+                    b.Property<string>("Brand")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("brand")
+                        .UseCollation("utf8mb4_bin");
+
                     b.Property<long>("Bytes")
                         .HasColumnType("bigint")
                         .HasColumnName("bytes");
@@ -108,6 +123,12 @@ namespace EndpointManager.Infrastructure.MySql.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("varchar(128)")
                         .HasColumnName("file")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Firmware")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("firmware")
                         .UseCollation("utf8mb4_bin");
 
                     b.Property<string>("Form")
@@ -132,6 +153,12 @@ namespace EndpointManager.Infrastructure.MySql.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("varchar(16)")
                         .HasColumnName("method")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("model")
                         .UseCollation("utf8mb4_bin");
 
                     b.Property<string>("Reason")
@@ -350,6 +377,175 @@ namespace EndpointManager.Infrastructure.MySql.Migrations
                     b.ToTable("endpoint_devices", (string)null);
                 });
 
+            modelBuilder.Entity("EndpointManager.Domain.Jobs.Job", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)")
+                        .HasColumnName("action")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fence");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("finished_at");
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("char(36)")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)")
+                        .HasColumnName("state")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty<Dictionary<string, object>>("Counts", "EndpointManager.Domain.Jobs.Job.Counts#JobCounts", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Accepted")
+                                .HasColumnType("int")
+                                .HasColumnName("accepted");
+
+                            b1.Property<int>("Cancelled")
+                                .HasColumnType("int")
+                                .HasColumnName("cancelled");
+
+                            b1.Property<int>("Queued")
+                                .HasColumnType("int")
+                                .HasColumnName("queued");
+
+                            b1.Property<int>("Rejected")
+                                .HasColumnType("int")
+                                .HasColumnName("rejected");
+
+                            b1.Property<int>("Sent")
+                                .HasColumnType("int")
+                                .HasColumnName("sent");
+
+                            b1.Property<int>("TimedOut")
+                                .HasColumnType("int")
+                                .HasColumnName("timed_out");
+
+                            b1.Property<int>("Unreachable")
+                                .HasColumnType("int")
+                                .HasColumnName("unreachable");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FinishedAt")
+                        .HasDatabaseName("ix_endpoint_jobs_finished_at");
+
+                    b.ToTable("endpoint_jobs", (string)null);
+                });
+
+            modelBuilder.Entity("EndpointManager.Domain.Jobs.JobItem", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("char(36)")
+                        .HasColumnName("job_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int")
+                        .HasColumnName("position");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("int")
+                        .HasColumnName("attempt");
+
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("char(36)")
+                        .HasColumnName("device_id");
+
+                    b.Property<int?>("ElapsedMs")
+                        .HasColumnType("int")
+                        .HasColumnName("elapsed_ms");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("MacAddress")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("char(12)")
+                        .HasColumnName("mac_address")
+                        .IsFixedLength()
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(256)
+                        .HasColumnType("varchar(256)")
+                        .HasColumnName("reason")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Responder")
+                        .HasMaxLength(256)
+                        .HasColumnType("varchar(256)")
+                        .HasColumnName("responder")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Route")
+                        .HasMaxLength(256)
+                        .HasColumnType("varchar(256)")
+                        .HasColumnName("route")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int?>("SipStatus")
+                        .HasColumnType("int")
+                        .HasColumnName("sip_status");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)")
+                        .HasColumnName("state")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Target")
+                        .HasMaxLength(256)
+                        .HasColumnType("varchar(256)")
+                        .HasColumnName("target")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Transport")
+                        .HasMaxLength(256)
+                        .HasColumnType("varchar(256)")
+                        .HasColumnName("transport")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.HasKey("JobId", "Position");
+
+                    b.HasIndex("JobId", "State", "Position")
+                        .HasDatabaseName("ix_endpoint_job_items_state");
+
+                    b.ToTable("endpoint_job_items", (string)null);
+                });
+
             modelBuilder.Entity("EndpointManager.Infrastructure.Persistence.EncryptionKeyRecord", b =>
                 {
                     b.Property<string>("KeyId")
@@ -370,6 +566,28 @@ namespace EndpointManager.Infrastructure.MySql.Migrations
                     b.ToTable("endpoint_encryption_keys", (string)null);
                 });
 
+            modelBuilder.Entity("EndpointManager.Infrastructure.Persistence.Jobs.BusyDevice", b =>
+                {
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("char(36)")
+                        .HasColumnName("device_id");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("Occupation")
+                        .HasColumnType("char(36)")
+                        .HasColumnName("occupation");
+
+                    b.HasKey("DeviceId");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_endpoint_busy_devices_expires_at");
+
+                    b.ToTable("endpoint_busy_devices", (string)null);
+                });
+
             modelBuilder.Entity("EndpointManager.Application.Devices.DeviceFetch", b =>
                 {
                     b.HasOne("EndpointManager.Domain.Devices.Device", null)
@@ -378,6 +596,16 @@ namespace EndpointManager.Infrastructure.MySql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_endpoint_device_fetches_device");
+                });
+
+            modelBuilder.Entity("EndpointManager.Domain.Jobs.JobItem", b =>
+                {
+                    b.HasOne("EndpointManager.Domain.Jobs.Job", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_endpoint_job_items_job");
                 });
 #pragma warning restore 612, 618
         }

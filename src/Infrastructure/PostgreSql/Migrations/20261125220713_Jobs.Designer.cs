@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EndpointManager.Infrastructure.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlDbContext))]
-    [Migration("20261125221418_LeanRequests")]
-    partial class LeanRequests
+    [Migration("20261125220713_Jobs")]
+    partial class Jobs
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -31,6 +31,12 @@ namespace EndpointManager.Infrastructure.PostgreSql.Migrations
                     b.Property<Guid>("DeviceId")
                         .HasColumnType("uuid")
                         .HasColumnName("device_id");
+
+                    b.Property<string>("DeliveredAddress")
+                        .HasMaxLength(45)
+                        .HasColumnType("character varying(45)")
+                        .HasColumnName("delivered_address")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("DeliveredAt")
                         .HasColumnType("timestamp with time zone")
@@ -81,6 +87,9 @@ namespace EndpointManager.Infrastructure.PostgreSql.Migrations
 
                     b.HasKey("DeviceId");
 
+                    b.HasIndex("DeliveredAddress")
+                        .HasDatabaseName("ix_endpoint_device_fetches_delivered_address");
+
                     b.HasIndex("LastSeenAt")
                         .HasDatabaseName("ix_endpoint_device_fetches_last_seen_at");
 
@@ -99,6 +108,12 @@ namespace EndpointManager.Infrastructure.PostgreSql.Migrations
                         .HasColumnName("address")
                         .UseCollation("C");
 
+                    b.Property<string>("Brand")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("brand")
+                        .UseCollation("C");
+
                     b.Property<long>("Bytes")
                         .HasColumnType("bigint")
                         .HasColumnName("bytes");
@@ -108,6 +123,12 @@ namespace EndpointManager.Infrastructure.PostgreSql.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)")
                         .HasColumnName("file")
+                        .UseCollation("C");
+
+                    b.Property<string>("Firmware")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("firmware")
                         .UseCollation("C");
 
                     b.Property<string>("Form")
@@ -132,6 +153,12 @@ namespace EndpointManager.Infrastructure.PostgreSql.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
                         .HasColumnName("method")
+                        .UseCollation("C");
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("model")
                         .UseCollation("C");
 
                     b.Property<string>("Reason")
@@ -350,6 +377,175 @@ namespace EndpointManager.Infrastructure.PostgreSql.Migrations
                     b.ToTable("endpoint_devices", (string)null);
                 });
 
+            modelBuilder.Entity("EndpointManager.Domain.Jobs.Job", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("action")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fence");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Counts", "EndpointManager.Domain.Jobs.Job.Counts#JobCounts", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Accepted")
+                                .HasColumnType("integer")
+                                .HasColumnName("accepted");
+
+                            b1.Property<int>("Cancelled")
+                                .HasColumnType("integer")
+                                .HasColumnName("cancelled");
+
+                            b1.Property<int>("Queued")
+                                .HasColumnType("integer")
+                                .HasColumnName("queued");
+
+                            b1.Property<int>("Rejected")
+                                .HasColumnType("integer")
+                                .HasColumnName("rejected");
+
+                            b1.Property<int>("Sent")
+                                .HasColumnType("integer")
+                                .HasColumnName("sent");
+
+                            b1.Property<int>("TimedOut")
+                                .HasColumnType("integer")
+                                .HasColumnName("timed_out");
+
+                            b1.Property<int>("Unreachable")
+                                .HasColumnType("integer")
+                                .HasColumnName("unreachable");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FinishedAt")
+                        .HasDatabaseName("ix_endpoint_jobs_finished_at");
+
+                    b.ToTable("endpoint_jobs", (string)null);
+                });
+
+            modelBuilder.Entity("EndpointManager.Domain.Jobs.JobItem", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
+
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("device_id");
+
+                    b.Property<int?>("ElapsedMs")
+                        .HasColumnType("integer")
+                        .HasColumnName("elapsed_ms");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("MacAddress")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character(12)")
+                        .HasColumnName("mac_address")
+                        .IsFixedLength()
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<string>("Responder")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("responder")
+                        .UseCollation("C");
+
+                    b.Property<string>("Route")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("route")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int?>("SipStatus")
+                        .HasColumnType("integer")
+                        .HasColumnName("sip_status");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.Property<string>("Target")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("target")
+                        .UseCollation("C");
+
+                    b.Property<string>("Transport")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("transport")
+                        .UseCollation("C");
+
+                    b.HasKey("JobId", "Position");
+
+                    b.HasIndex("JobId", "State", "Position")
+                        .HasDatabaseName("ix_endpoint_job_items_state");
+
+                    b.ToTable("endpoint_job_items", (string)null);
+                });
+
             modelBuilder.Entity("EndpointManager.Infrastructure.Persistence.EncryptionKeyRecord", b =>
                 {
                     b.Property<string>("KeyId")
@@ -370,6 +566,28 @@ namespace EndpointManager.Infrastructure.PostgreSql.Migrations
                     b.ToTable("endpoint_encryption_keys", (string)null);
                 });
 
+            modelBuilder.Entity("EndpointManager.Infrastructure.Persistence.Jobs.BusyDevice", b =>
+                {
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("device_id");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("Occupation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("occupation");
+
+                    b.HasKey("DeviceId");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_endpoint_busy_devices_expires_at");
+
+                    b.ToTable("endpoint_busy_devices", (string)null);
+                });
+
             modelBuilder.Entity("EndpointManager.Application.Devices.DeviceFetch", b =>
                 {
                     b.HasOne("EndpointManager.Domain.Devices.Device", null)
@@ -378,6 +596,16 @@ namespace EndpointManager.Infrastructure.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_endpoint_device_fetches_device");
+                });
+
+            modelBuilder.Entity("EndpointManager.Domain.Jobs.JobItem", b =>
+                {
+                    b.HasOne("EndpointManager.Domain.Jobs.Job", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_endpoint_job_items_job");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,4 +1,4 @@
-namespace EndpointManager.Application.Notify;
+namespace EndpointManager.Domain.Brands;
 
 /// <summary>What a phone is told to do.</summary>
 public enum NotifyAction

@@ -1,0 +1,24 @@
+using EndpointManager.Application.Common;
+using EndpointManager.Domain.Jobs;
+using MediatR;
+
+namespace EndpointManager.Application.Jobs;
+
+/// <summary>Has a job notify nobody any more. A job that is finished stays as it is.</summary>
+/// <param name="Id">The job's id as typed.</param>
+public sealed record CancelJobCommand(string Id) : ICommand<JobResponse>;
+
+internal sealed class CancelJobValidator : JobValidator<CancelJobCommand>
+{
+    public CancelJobValidator() => RuleForId(command => command.Id);
+}
+
+internal sealed class CancelJobHandler(IJobRepository jobs) : IRequestHandler<CancelJobCommand, JobResponse>
+{
+    public async Task<JobResponse> Handle(CancelJobCommand command, CancellationToken cancellationToken)
+    {
+        Job job = await jobs.GetAsync(JobIds.Parse(command.Id), cancellationToken);
+        job.Cancel();
+        return JobResponse.Of(job);
+    }
+}

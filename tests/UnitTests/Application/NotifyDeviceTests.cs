@@ -1,0 +1,130 @@
+using EndpointManager.Application.Notify;
+using EndpointManager.Domain.Brands;
+using EndpointManager.Domain.Devices;
+using EndpointManager.UnitTests.Brands;
+using EndpointManager.UnitTests.Domain.Devices;
+using FluentValidation;
+
+namespace EndpointManager.UnitTests.Application;
+
+public sealed class NotifyDeviceTests
+{
+    private const string Mac = "805ec0123456";
+
+    private readonly FakeBusy _busy = new();
+    private readonly FakeNotifier _notifier = new();
+
+    [Theory]
+    [InlineData("Yealink", "T46S", NotifyAction.Reboot, "check-sync;reboot=true")]
+    [InlineData("Grandstream", "GXP2130", NotifyAction.Resync, "resync")]
+    public async Task The_event_is_the_brand_s(string brand, string model, NotifyAction action, string sent)
+    {
+        NotifyResult result = await NotifyAsync(TestDevices.Of(brand, model, Mac), action);
+
+        result.Outcome.Should().Be(NotifyOutcome.Accepted);
+        _notifier.Sent.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Event = sent, Patient = false, Reach = FakeReach.Known });
+        _busy.Busy.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_device_stays_busy_for_as_long_as_its_phone_takes()
+    {
+        bool? busy = null;
+        _notifier.Meanwhile = () => busy = _busy.Busy.Count == 1;
+
+        await NotifyAsync(TestDevices.Of(mac: Mac));
+
+        busy.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_busy_device_is_left_alone()
+    {
+        Device device = TestDevices.Of(mac: Mac);
+        _busy.Busy.Add(device.Id);
+
+        Func<Task> notify = () => NotifyAsync(device);
+
+        (await notify.Should().ThrowAsync<DevicesBusyException>()).Which.MacAddresses.Should().Equal(device.MacAddress);
+        _notifier.Sent.Should().BeEmpty();
+        _busy.Busy.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_device_is_free_again_when_its_notify_failed()
+    {
+        _notifier.Meanwhile = () => throw new InvalidOperationException();
+
+        Func<Task> notify = () => NotifyAsync(TestDevices.Of(mac: Mac));
+
+        await notify.Should().ThrowAsync<InvalidOperationException>();
+        _busy.Busy.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Without_an_event_nothing_is_sent()
+    {
+        Func<Task> notify = () => NotifyAsync(TestDevices.Of("Gone", "X", Mac));
+
+        (await notify.Should().ThrowAsync<ValidationException>()).Which.Errors.Should().ContainSingle(error => error.PropertyName == "brand");
+        _notifier.Sent.Should().BeEmpty();
+        _busy.Busy.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Of_a_device_that_does_not_exist_nothing_is_sent()
+    {
+        Func<Task> notify = () => NotifyAsync(TestDevices.Of(mac: "805ec0000001"));
+
+        await notify.Should().ThrowAsync<DeviceNotFoundException>();
+    }
+
+    private Task<NotifyResult> NotifyAsync(Device device, NotifyAction action = NotifyAction.Reboot) =>
+        new NotifyDeviceHandler(new FakeDevices(device), new NotifyRequests(TestBrands.Catalogue, new FakeReach()), _busy, _notifier)
+            .Handle(new NotifyDeviceCommand(Mac, action), CancellationToken.None);
+
+    private sealed class FakeReach : IPhoneReachReader
+    {
+        public static readonly PhoneReach Known = new(null, null, AddressIsShared: false, AccountIsShared: true);
+
+        public Task<PhoneReach> FindAsync(Device device, CancellationToken cancellationToken) => Task.FromResult(Known);
+    }
+
+    private sealed class FakeBusy : IBusyDevices
+    {
+        public List<DeviceId> Busy { get; } = [];
+
+        public Task<Guid?> TryOccupyAsync(DeviceId device, TimeSpan atMost, CancellationToken cancellationToken)
+        {
+            atMost.Should().BeGreaterThan(TimeSpan.FromSeconds(60), "an answer may take so long");
+            bool free = !Busy.Contains(device);
+            if (free)
+            {
+                Busy.Add(device);
+            }
+
+            return Task.FromResult<Guid?>(free ? device.Value : null);
+        }
+
+        public Task FreeAsync(DeviceId device, Guid occupation)
+        {
+            occupation.Should().Be(device.Value);
+            Busy.Remove(device);
+            return Task.CompletedTask;
+        }
+    }
+
+    private sealed class FakeNotifier : IPhoneNotifier
+    {
+        public List<NotifyRequest> Sent { get; } = [];
+
+        public Action Meanwhile { get; set; } = () => { };
+
+        public Task<NotifyResult> NotifyAsync(NotifyRequest request, CancellationToken cancellationToken)
+        {
+            Sent.Add(request);
+            Meanwhile();
+            return Task.FromResult(new NotifyResult { Outcome = NotifyOutcome.Accepted, Reason = "OK", Route = "direct", Elapsed = TimeSpan.Zero });
+        }
+    }
+}
