@@ -204,7 +204,7 @@ public sealed class ClientTransactionTests : IDisposable
     }
 
     private Task<TransactionResult> Run(ScriptedFlow flow, TimeSpan limit, CancellationToken cancellationToken = default) => ClientTransaction.RunAsync(
-        new TransactionRequest(Branch, "call-1", new CSeq(1, "NOTIFY"), Encoding.ASCII.GetBytes("NOTIFY")), flow, _table, limit, cancellationToken);
+        new TransactionRequest(new TransactionKey(Branch, "call-1", new CSeq(1, "NOTIFY")), Encoding.ASCII.GetBytes("NOTIFY")), flow, _table, limit, cancellationToken);
 
     private void Receive(ScriptedFlow flow, string head) => _table.Receive(SampleResponses.Bytes(head), flow.Hop);
 }

@@ -7,14 +7,17 @@ namespace EndpointManager.Infrastructure.Sip.Transactions;
 /// <summary>A non-INVITE client transaction (RFC 3261 section 17.1.2).</summary>
 internal sealed class ClientTransaction : IDisposable
 {
-    private readonly TransactionRequest _request;
+    private readonly TransactionKey _key;
     private readonly IFlow _flow;
     private readonly TransactionTable _table;
     private readonly Lock _lock = new();
     private readonly ITimer _timer;
     private readonly long _started;
     private readonly TimeSpan _limit;
-    private readonly TaskCompletionSource<TransactionResult> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    // Both are let go of with the end: a transaction that only waits for repeated answers is small.
+    private ReadOnlyMemory<byte> _message;
+    private TaskCompletionSource<TransactionResult>? _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private State _state = State.Trying;
     private TimeSpan _interval = TransactionTimers.T1;
@@ -22,7 +25,8 @@ internal sealed class ClientTransaction : IDisposable
 
     private ClientTransaction(TransactionRequest request, IFlow flow, TransactionTable table, TimeSpan limit)
     {
-        _request = request;
+        _key = request.Key;
+        _message = request.Message;
         _flow = flow;
         _table = table;
         _limit = limit < TransactionTimers.F ? limit : TransactionTimers.F;
@@ -40,7 +44,7 @@ internal sealed class ClientTransaction : IDisposable
     }
 
     /// <summary>What tells its responses from others'.</summary>
-    public string Branch => _request.Branch;
+    public string Branch => _key.Branch;
 
     private bool IsReliable => _flow.Transport != Transport.Udp;
 
@@ -51,17 +55,18 @@ internal sealed class ClientTransaction : IDisposable
         TransactionRequest request, IFlow flow, TransactionTable table, TimeSpan limit, CancellationToken cancellationToken)
     {
         var transaction = new ClientTransaction(request, flow, table, limit);
+        Task<TransactionResult> result = transaction._result!.Task;
         table.Add(transaction);
         using CancellationTokenRegistration cancellation =
             cancellationToken.Register(() => transaction.End(State.Terminated, null));
         await transaction.StartAsync(cancellationToken);
-        return await transaction._result.Task;
+        return await result;
     }
 
     /// <summary>Takes a response that has the transaction's branch; false when it is another's after all.</summary>
     public bool Receive(SipResponse response, Hop source)
     {
-        bool fits = _request.Fits(response) && source.Transport == _flow.Transport && source.Remote.Equals(_flow.Remote)
+        bool fits = _key.Fits(response) && source.Transport == _flow.Transport && source.Remote.Equals(_flow.Remote)
             && response.Via.SentBy.Fits(_flow.SentBy);
         if (fits && response.IsFinal)
         {
@@ -90,14 +95,14 @@ internal sealed class ClientTransaction : IDisposable
     {
         // Before the send, after which the answer may be there at once.
         Schedule();
-        await TransmitAsync(cancellationToken);
+        await TransmitAsync(_message, cancellationToken);
     }
 
-    private async Task TransmitAsync(CancellationToken cancellationToken)
+    private async Task TransmitAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
         try
         {
-            await _flow.SendAsync(_request.Message, cancellationToken);
+            await _flow.SendAsync(message, cancellationToken);
         }
         catch (TransportFailedException e)
         {
@@ -120,6 +125,7 @@ internal sealed class ClientTransaction : IDisposable
     private void OnTimer()
     {
         bool over;
+        ReadOnlyMemory<byte> message;
         lock (_lock)
         {
             if (_state is State.Completed or State.Terminated)
@@ -128,6 +134,7 @@ internal sealed class ClientTransaction : IDisposable
                 return;
             }
 
+            message = _message;
             over = Remaining <= TimeSpan.Zero;
             if (!over)
             {
@@ -144,7 +151,7 @@ internal sealed class ClientTransaction : IDisposable
         else
         {
             _table.Metrics.CountRetransmitted();
-            _ = TransmitAsync(CancellationToken.None);
+            _ = TransmitAsync(message, CancellationToken.None);
         }
     }
 
@@ -162,6 +169,7 @@ internal sealed class ClientTransaction : IDisposable
 
     private void End(State state, TransactionResult? result)
     {
+        TaskCompletionSource<TransactionResult> ending;
         lock (_lock)
         {
             if (_state is State.Completed or State.Terminated)
@@ -170,6 +178,9 @@ internal sealed class ClientTransaction : IDisposable
             }
 
             _state = state;
+            ending = _result!;
+            _result = null;
+            _message = default;
             LeaveWindow();
             if (state == State.Completed && !IsReliable)
             {
@@ -184,11 +195,11 @@ internal sealed class ClientTransaction : IDisposable
 
         if (result is null)
         {
-            _result.TrySetCanceled();
+            ending.TrySetCanceled();
         }
         else
         {
-            _result.TrySetResult(result);
+            ending.TrySetResult(result);
         }
     }
 

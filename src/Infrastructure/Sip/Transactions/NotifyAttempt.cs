@@ -10,7 +10,7 @@ internal sealed class NotifyAttempt(NotifyMessage message, uint number, KeyValue
     public TransactionRequest ToRequest(IFlow flow)
     {
         Via via = Via.Of(flow.Transport, flow.SentBy, RandomToken.NextBranch());
-        return new TransactionRequest(
-            via.Branch, message.CallId, new CSeq(number, NotifyMessage.Method), message.ToBytes(via, number, authorization));
+        var key = new TransactionKey(via.Branch, message.CallId, new CSeq(number, NotifyMessage.Method));
+        return new TransactionRequest(key, message.ToBytes(via, number, authorization));
     }
 }

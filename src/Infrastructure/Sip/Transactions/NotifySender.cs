@@ -20,8 +20,7 @@ internal sealed class NotifySender(IEnumerable<ISipTransport> transports, Transa
     {
         try
         {
-            (IFlow flow, TransactionRequest message) = await time.WithinAsync(
-                end, token => OpenAsync(request, hop, token), "The connection did not come about in time.", cancellationToken);
+            (IFlow flow, TransactionRequest message) = await PrepareAsync(request, hop, time, end, cancellationToken);
             if (flow.Window is { } window)
             {
                 await time.PauseAsync(window.EnterAsync(cancellationToken));
@@ -37,19 +36,25 @@ internal sealed class NotifySender(IEnumerable<ISipTransport> transports, Transa
         }
     }
 
-    private async Task<(IFlow Flow, TransactionRequest Message)> OpenAsync(NotifyAttempt request, Hop hop, CancellationToken cancellationToken)
+    private async Task<(IFlow Flow, TransactionRequest Message)> PrepareAsync(
+        NotifyAttempt request, Hop hop, AnswerTime time, TimeSpan end, CancellationToken cancellationToken)
     {
-        IFlow flow = await TransportOf(hop).OpenAsync(hop, cancellationToken);
+        if (hop.Transport != Transport.Udp)
+        {
+            IFlow stream = await ConnectAsync(hop, time, end, cancellationToken);
+            return (stream, request.ToRequest(stream));
+        }
+
+        IFlow flow = await OpenAsync(hop, cancellationToken);
         TransactionRequest message = request.ToRequest(flow);
-        if (hop.Transport != Transport.Udp || message.Message.Length <= MaxDatagram)
+        if (message.Message.Length <= MaxDatagram)
         {
             return (flow, message);
         }
 
         try
         {
-            Hop overTcp = hop with { Transport = Transport.Tcp };
-            IFlow stream = await TransportOf(overTcp).OpenAsync(overTcp, cancellationToken);
+            IFlow stream = await ConnectAsync(hop with { Transport = Transport.Tcp }, time, time.Share(end, 1), cancellationToken);
             return (stream, request.ToRequest(stream));
         }
         catch (TransportFailedException)
@@ -59,5 +64,9 @@ internal sealed class NotifySender(IEnumerable<ISipTransport> transports, Transa
         }
     }
 
-    private ISipTransport TransportOf(Hop hop) => transports.First(transport => transport.Carries(hop.Transport));
+    private Task<IFlow> ConnectAsync(Hop hop, AnswerTime time, TimeSpan end, CancellationToken cancellationToken) =>
+        time.WithinAsync(end, token => OpenAsync(hop, token), "The connection did not come about in time.", cancellationToken);
+
+    private Task<IFlow> OpenAsync(Hop hop, CancellationToken cancellationToken) =>
+        transports.First(transport => transport.Carries(hop.Transport)).OpenAsync(hop, cancellationToken);
 }
