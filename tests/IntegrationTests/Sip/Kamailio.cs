@@ -112,7 +112,7 @@ internal sealed class Kamailio : IAsyncDisposable
         loadmodule "siputils.so"
         loadmodule "textops.so"
         loadmodule "auth.so"
-        {{(withTls ? $"loadmodule \"tls.so\"\nmodparam(\"tls\", \"certificate\", \"{_folder.Combine("certificate.pem")}\")\nmodparam(\"tls\", \"private_key\", \"{_folder.Combine("key.pem")}\")" : "")}}
+        {{(withTls ? $"loadmodule \"tls.so\"\nmodparam(\"tls\", \"tls_method\", \"TLSv1.2+\")\nmodparam(\"tls\", \"certificate\", \"{_folder.Combine("certificate.pem")}\")\nmodparam(\"tls\", \"private_key\", \"{_folder.Combine("key.pem")}\")" : "")}}
         modparam("usrloc", "db_mode", 0)
         modparam("auth", "algorithm", "{{algorithm}}")
         request_route {

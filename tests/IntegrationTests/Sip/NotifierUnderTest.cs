@@ -67,6 +67,7 @@ internal sealed class NotifierUnderTest : IAsyncDisposable, IPasswordVault
     /// <param name="transport">How it is registered.</param>
     /// <param name="username">Its user name.</param>
     /// <param name="reach">What else is known of it.</param>
+    /// <param name="patient">Whether it may wait for its turn.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task<NotifyResult> NotifyAsync(
         string server = "192.0.2.1:5060",
@@ -74,11 +75,12 @@ internal sealed class NotifierUnderTest : IAsyncDisposable, IPasswordVault
         Transport transport = Transport.Udp,
         string username = "1001",
         Func<PhoneReach, PhoneReach>? reach = null,
+        bool patient = false,
         CancellationToken cancellationToken = default)
     {
         var known = new PhoneReach(address, address is null ? null : _services.GetRequiredService<TimeProvider>().GetUtcNow(), AddressIsShared: false, AccountIsShared: false);
         return _services.GetRequiredService<IPhoneNotifier>().NotifyAsync(
-            new NotifyRequest(DeviceAt(server, transport, username), "check-sync;reboot=true", reach?.Invoke(known) ?? known, Patient: false), cancellationToken);
+            new NotifyRequest(DeviceAt(server, transport, username), "check-sync;reboot=true", reach?.Invoke(known) ?? known, patient), cancellationToken);
     }
 
     public SealedPassword Seal(DeviceId device, SipPassword password) => throw new NotSupportedException();
