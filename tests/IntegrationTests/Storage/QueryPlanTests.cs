@@ -88,7 +88,8 @@ public abstract class QueryPlanTests<TEngine>(ServiceFixture<TEngine> fixture) :
         {
             MacAddress mac = ParsedValue.Parse<MacAddress>(string.Create(CultureInfo.InvariantCulture, $"805ec2{number:d6}"));
             yield return Device.Register(
-                DeviceId.New(DateTimeOffset.UnixEpoch), mac, model, ParsedValue.Parse<Label>($"Phone {number}"), account,
+                DeviceId.New(DateTimeOffset.UnixEpoch), mac, model, ParsedValue.Parse<Label>($"Phone {number}"),
+                account with { Username = ParsedValue.Parse<SipUsername>($"u{number}") },
                 DateTimeOffset.UnixEpoch.AddSeconds(number));
         }
 
