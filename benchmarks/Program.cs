@@ -14,6 +14,7 @@ const string Usage = """
            Benchmarks million FOLDER [DEVICES] [PAIRS]
            Benchmarks import FOLDER [DEVICES]
            Benchmarks notify [NOTIFYS] [PAIRS]
+           Benchmarks job FOLDER [DEVICES] [PER_SECOND]
     """;
 
 switch (args)
@@ -41,6 +42,9 @@ switch (args)
         return 0;
     case ["notify", .. var rest]:
         await NotifyBenchmark.RunAsync(Number(rest, 0, 5_000), Number(rest, 1, 5));
+        return 0;
+    case ["job", var folder, .. var rest]:
+        await JobBenchmark.RunAsync(Directory.CreateDirectory(folder).FullName, Number(rest, 0, 10_000), Number(rest, 1, 200));
         return 0;
     case [NotifyRun.Send, var target, var count]:
         await NotifyRun.RunAsync(IPAddress.Parse(target), Number([count], 0, 0));

@@ -48,8 +48,13 @@ internal sealed class ServiceUnderTest : IDisposable
     /// <param name="keyFile">Its key.</param>
     /// <param name="core">The core that it is to keep to, or null for all.</param>
     /// <param name="program">What runs the service: the service itself, or a benchmark's own variant of it.</param>
+    /// <param name="more">More of its configuration, as environment variables.</param>
     public static async Task<(ServiceUnderTest Service, double Milliseconds)> StartAsync(
-        DatabaseSettings database, string keyFile, int? core = null, IEnumerable<string>? program = null)
+        DatabaseSettings database,
+        string keyFile,
+        int? core = null,
+        IEnumerable<string>? program = null,
+        IEnumerable<KeyValuePair<string, string>>? more = null)
     {
         int port = FreePort();
         IEnumerable<string> command = ["dotnet", .. program ?? [typeof(Service).Assembly.Location, "--config", "no-such-file.toml"]];
@@ -61,6 +66,11 @@ internal sealed class ServiceUnderTest : IDisposable
         start.Environment["EM_SECURITY__KEY_FILE"] = keyFile;
         // Phones of a storm come from addresses of their own, as told by a proxy on this machine.
         start.Environment["EM_HTTP__TRUSTED_PROXIES"] = "127.0.0.0/8";
+        foreach ((string name, string value) in more ?? [])
+        {
+            start.Environment[name] = value;
+        }
+
         var clock = Stopwatch.StartNew();
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => Complain(line.Data);

@@ -54,6 +54,8 @@ public abstract class RequestRecordTests<TEngine>(PhoneServiceFixture<TEngine> f
         string mac = await AddAsync();
         string address = $"10.77.{Random.Shared.Next(1, 250)}.{Random.Shared.Next(1, 250)}";
         await AskAsync(mac + ".cfg", from: address);
+        // So that a time tells the first two apart.
+        await Task.Delay(10);
         await AskAsync(mac + ".xml", from: address);
         await AskAsync(mac + ".boot", from: address);
 

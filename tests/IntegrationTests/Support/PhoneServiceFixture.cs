@@ -37,7 +37,8 @@ internal static class PhoneRecord
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Reads until a condition is met; what phones did is written down a second after they did it.</summary>
-    public static async Task<JsonElement> ReadUntilAsync(this HttpClient client, string path, Func<JsonElement, bool> met)
+    public static async Task<JsonElement> ReadUntilAsync(
+        this HttpClient client, string path, Func<JsonElement, bool> met, TimeSpan? patience = null)
     {
         long start = TimeProvider.System.GetTimestamp();
         while (true)
@@ -48,7 +49,7 @@ internal static class PhoneRecord
                 return answer;
             }
 
-            TimeProvider.System.GetElapsedTime(start).Should().BeLessThan(Patience, "it still says {0}", answer);
+            TimeProvider.System.GetElapsedTime(start).Should().BeLessThan(patience ?? Patience, "it still says {0}", answer);
             await Task.Delay(100);
         }
     }
