@@ -279,35 +279,3 @@ BEGIN
 END $EF$;
 COMMIT;
 
-START TRANSACTION;
-
-DO $EF$
-BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261125224400_LeanRequests') THEN
-    ALTER TABLE endpoint_requests DROP COLUMN brand;
-    END IF;
-END $EF$;
-
-DO $EF$
-BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261125224400_LeanRequests') THEN
-    ALTER TABLE endpoint_requests DROP COLUMN firmware;
-    END IF;
-END $EF$;
-
-DO $EF$
-BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261125224400_LeanRequests') THEN
-    ALTER TABLE endpoint_requests DROP COLUMN model;
-    END IF;
-END $EF$;
-
-DO $EF$
-BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261125224400_LeanRequests') THEN
-    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-    VALUES ('20261125224400_LeanRequests', '10.0.15');
-    END IF;
-END $EF$;
-COMMIT;
-

@@ -105,6 +105,12 @@ namespace EndpointManager.Infrastructure.MySql.Migrations
                         .HasColumnName("address")
                         .UseCollation("utf8mb4_bin");
 
+                    b.Property<string>("Brand")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("brand")
+                        .UseCollation("utf8mb4_bin");
+
                     b.Property<long>("Bytes")
                         .HasColumnType("bigint")
                         .HasColumnName("bytes");
@@ -114,6 +120,12 @@ namespace EndpointManager.Infrastructure.MySql.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("varchar(128)")
                         .HasColumnName("file")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Firmware")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("firmware")
                         .UseCollation("utf8mb4_bin");
 
                     b.Property<string>("Form")
@@ -138,6 +150,12 @@ namespace EndpointManager.Infrastructure.MySql.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("varchar(16)")
                         .HasColumnName("method")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("model")
                         .UseCollation("utf8mb4_bin");
 
                     b.Property<string>("Reason")

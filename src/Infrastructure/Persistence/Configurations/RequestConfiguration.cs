@@ -19,6 +19,10 @@ internal sealed class RequestConfiguration : IEntityTypeConfiguration<RecordedRe
 
     private const int NameMaxLength = 32;
 
+    // Columns of the version before, which wrote down what is now read from the User-Agent when somebody looks. They stay, and stay
+    // empty: MySQL changes its schema without transactions, and an upgrade that was cut off after dropping one could not be completed.
+    private static readonly string[] Unwritten = ["Brand", "Model", "Firmware"];
+
     public void Configure(EntityTypeBuilder<RecordedRequest> builder)
     {
         builder.ToTable(Table);
@@ -30,6 +34,11 @@ internal sealed class RequestConfiguration : IEntityTypeConfiguration<RecordedRe
         builder.Property(request => request.Method).HasColumnName("method").HasMaxLength(RecordedText.MaxMethodLength);
         builder.Property(request => request.File).HasColumnName("file").HasMaxLength(RecordedText.MaxFileLength);
         builder.Property(request => request.UserAgent).HasColumnName("user_agent").HasMaxLength(RecordedText.MaxUserAgentLength);
+        foreach (string name in Unwritten)
+        {
+            builder.Property<string?>(name).HasColumnName(name.ToLowerInvariant()).HasMaxLength(PhoneModel.MaxNameLength);
+        }
+
         builder.Property(request => request.Status).HasColumnName("status");
         builder.Property(request => request.Form).HasColumnName("form").HasMaxLength(NameMaxLength).HasConversion<string>();
         builder.Property(request => request.Reason).HasColumnName("reason").HasMaxLength(NameMaxLength).HasConversion<string>();

@@ -105,6 +105,12 @@ namespace EndpointManager.Infrastructure.PostgreSql.Migrations
                         .HasColumnName("address")
                         .UseCollation("C");
 
+                    b.Property<string>("Brand")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("brand")
+                        .UseCollation("C");
+
                     b.Property<long>("Bytes")
                         .HasColumnType("bigint")
                         .HasColumnName("bytes");
@@ -114,6 +120,12 @@ namespace EndpointManager.Infrastructure.PostgreSql.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)")
                         .HasColumnName("file")
+                        .UseCollation("C");
+
+                    b.Property<string>("Firmware")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("firmware")
                         .UseCollation("C");
 
                     b.Property<string>("Form")
@@ -138,6 +150,12 @@ namespace EndpointManager.Infrastructure.PostgreSql.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
                         .HasColumnName("method")
+                        .UseCollation("C");
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("model")
                         .UseCollation("C");
 
                     b.Property<string>("Reason")
