@@ -1,5 +1,5 @@
 # ensure_dhcp_servers: installs the DHCP servers and clients that tests run in network namespaces of their own.
-# Debian would start a server with its package; on a machine that others get their addresses from that would be a fault.
+. eng/install-unstarted.sh
 ensure_dhcp_servers() {
   local program package missing=()
   while read -r program package; do
@@ -13,19 +13,5 @@ udhcpc udhcpc
 ip iproute2
 PROGRAMS
   [ ${#missing[@]} -gt 0 ] || return 0
-  [ "$(id -u)" = 0 ] || { echo "not there, and only root can install: ${missing[*]}" >&2; return 1; }
-  local policy=/usr/sbin/policy-rc.d ours=
-  if [ ! -e $policy ]; then
-    printf '#!/bin/sh\nexit 101\n' >$policy && chmod 755 $policy && ours=1
-  fi
-  local result=0
-  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends "${missing[@]}" >/dev/null; } || result=1
-  if [ -n "$ours" ]; then
-    rm $policy
-    # Nor at the next boot.
-    if [ -d /run/systemd/system ]; then
-      systemctl disable --quiet isc-dhcp-server kea-dhcp4-server 2>/dev/null || true
-    fi
-  fi
-  return $result
+  install_unstarted "${missing[*]}" "isc-dhcp-server kea-dhcp4-server"
 }

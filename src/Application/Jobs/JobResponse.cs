@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using EndpointManager.Domain.Brands;
 using EndpointManager.Domain.Devices;
 using EndpointManager.Domain.Jobs;
@@ -50,21 +51,16 @@ public record JobResponse
 /// <summary>A job that was just started.</summary>
 public sealed record StartedJobResponse : JobResponse
 {
+    [SetsRequiredMembers]
+    private StartedJobResponse(JobResponse job)
+        : base(job) => NotFound = [];
+
     /// <summary>The MAC addresses of the body that no device has, in upper case with colons.</summary>
     public required IReadOnlyList<string> NotFound { get; init; }
 
     /// <summary>The job as the API shows it.</summary>
-    public static StartedJobResponse Of(Job job, IEnumerable<MacAddress> notFound) => new()
-    {
-        Id = job.Id.Value,
-        Action = job.Action,
-        State = job.State,
-        CreatedAt = job.CreatedAt.UtcDateTime,
-        FinishedAt = job.FinishedAt?.UtcDateTime,
-        Devices = job.Counts.Total(),
-        Counts = JobCountsResponse.Of(job.Counts),
-        NotFound = [.. notFound.Select(mac => mac.ToColonForm())],
-    };
+    public static StartedJobResponse Of(Job job, IEnumerable<MacAddress> notFound) =>
+        new(Of(job)) { NotFound = [.. notFound.Select(mac => mac.ToColonForm())] };
 }
 
 /// <summary>How many of a job's devices are in which state.</summary>

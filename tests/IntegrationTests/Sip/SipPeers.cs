@@ -18,6 +18,10 @@ internal static class SipPeers
         return new IPAddress([127, (byte)(64 + (Environment.ProcessId % 64)), (byte)(number / 250), (byte)(1 + (number % 250))]);
     }
 
+    /// <summary>Whether Kamailio speaks TLS, which Debian has in a package of its own.</summary>
+    public static bool HasKamailioTls => Directory.Exists("/usr/lib")
+        && Directory.EnumerateDirectories("/usr/lib").Any(folder => File.Exists(Path.Combine(folder, "kamailio", "modules", "tls.so")));
+
     /// <summary>The path of a program; null when it is not there.</summary>
     public static string? Find(string program) => Folders.Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
 

@@ -50,6 +50,18 @@ public sealed class ClientTransactionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_peer_that_takes_no_bytes_does_not_hold_it_up()
+    {
+        var flow = new ScriptedFlow(_time, Transport.Tcp) { Taken = new TaskCompletionSource().Task };
+        Task<TransactionResult> result = Run(flow, TimeSpan.FromSeconds(5));
+
+        _time.Advance(TimeSpan.FromSeconds(5));
+
+        (await result.WaitAsync(TimeSpan.FromSeconds(10))).Outcome.Should().Be(TransactionOutcome.TimedOut);
+        _table.Count.Should().Be(0);
+    }
+
+    [Fact]
     public async Task A_late_answer_ends_it_and_repeated_ones_are_expected_for_a_while()
     {
         var flow = new ScriptedFlow(_time);

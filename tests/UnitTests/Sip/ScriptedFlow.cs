@@ -16,6 +16,9 @@ internal sealed class ScriptedFlow(TimeProvider time, Transport transport = Tran
     /// <summary>Why sending fails; null where it does not.</summary>
     public string? Failure { get; set; }
 
+    /// <summary>When a send is over; at once unless said otherwise.</summary>
+    public Task Taken { get; init; } = Task.CompletedTask;
+
     public Transport Transport => transport;
 
     public IPEndPoint Remote { get; } = new(IPAddress.Parse("203.0.113.10"), 5060);
@@ -31,6 +34,6 @@ internal sealed class ScriptedFlow(TimeProvider time, Transport transport = Tran
     public ValueTask SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
         Sent.Add((time.GetElapsedTime(_start), Encoding.UTF8.GetString(message.Span)));
-        return Failure is null ? ValueTask.CompletedTask : throw new TransportFailedException(Failure);
+        return Failure is null ? new ValueTask(Taken) : throw new TransportFailedException(Failure);
     }
 }

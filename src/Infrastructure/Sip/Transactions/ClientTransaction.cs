@@ -59,7 +59,8 @@ internal sealed class ClientTransaction : IDisposable
         table.Add(transaction);
         using CancellationTokenRegistration cancellation =
             cancellationToken.Register(() => transaction.End(State.Terminated, null));
-        await transaction.StartAsync(cancellationToken);
+        // Not waited for: a peer that takes no bytes must not hold up the timer that gives up on it.
+        _ = transaction.StartAsync(cancellationToken);
         return await result;
     }
 
@@ -91,11 +92,11 @@ internal sealed class ClientTransaction : IDisposable
 
     public void Dispose() => _timer.Dispose();
 
-    private async Task StartAsync(CancellationToken cancellationToken)
+    private Task StartAsync(CancellationToken cancellationToken)
     {
         // Before the send, after which the answer may be there at once.
         Schedule();
-        await TransmitAsync(_message, cancellationToken);
+        return TransmitAsync(_message, cancellationToken);
     }
 
     private async Task TransmitAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)

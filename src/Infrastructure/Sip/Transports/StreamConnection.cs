@@ -44,7 +44,15 @@ internal sealed class StreamConnection : IFlow, IDisposable
     public async ValueTask SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
         _idle.Change(IdleLimit, Timeout.InfiniteTimeSpan);
-        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            await _writing.WaitAsync(cancellationToken);
+        }
+        catch (ObjectDisposedException e)
+        {
+            throw new TransportFailedException("The connection was closed.", e);
+        }
+
         try
         {
             // Not to be cancelled: half a message would make nonsense of the next.
