@@ -446,5 +446,166 @@ DELIMITER ;
 CALL MigrationsScript();
 DROP PROCEDURE MigrationsScript;
 
+DROP PROCEDURE IF EXISTS MigrationsScript;
+DELIMITER //
+CREATE PROCEDURE MigrationsScript()
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM `__EFMigrationsHistory` WHERE `MigrationId` = '20261126021249_AccessAndAudit') THEN
+
+    CREATE TABLE `endpoint_api_keys` (
+        `id` char(12) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+        `name` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+        `secret_hash` char(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+        `scopes` varchar(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+        `created_at` datetime(6) NOT NULL,
+        `created_by` varchar(96) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+        `expires_at` datetime(6) NULL,
+        `revoked_at` datetime(6) NULL,
+        `last_used_at` datetime(6) NULL,
+        CONSTRAINT `PK_endpoint_api_keys` PRIMARY KEY (`id`)
+    ) CHARACTER SET=utf8mb4;
+
+    END IF;
+END //
+DELIMITER ;
+CALL MigrationsScript();
+DROP PROCEDURE MigrationsScript;
+
+DROP PROCEDURE IF EXISTS MigrationsScript;
+DELIMITER //
+CREATE PROCEDURE MigrationsScript()
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM `__EFMigrationsHistory` WHERE `MigrationId` = '20261126021249_AccessAndAudit') THEN
+
+    CREATE TABLE `endpoint_audit` (
+        `id` bigint NOT NULL AUTO_INCREMENT,
+        `time` datetime(6) NOT NULL,
+        `actor` varchar(96) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+        `actor_name` varchar(96) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+        `address` varchar(45) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+        `action` varchar(48) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+        `outcome` varchar(16) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+        `status` int NULL,
+        `target_kind` varchar(16) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+        `target` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+        `changes` longtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+        CONSTRAINT `PK_endpoint_audit` PRIMARY KEY (`id`)
+    ) CHARACTER SET=utf8mb4;
+
+    END IF;
+END //
+DELIMITER ;
+CALL MigrationsScript();
+DROP PROCEDURE MigrationsScript;
+
+DROP PROCEDURE IF EXISTS MigrationsScript;
+DELIMITER //
+CREATE PROCEDURE MigrationsScript()
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM `__EFMigrationsHistory` WHERE `MigrationId` = '20261126021249_AccessAndAudit') THEN
+
+    CREATE TABLE `endpoint_device_access` (
+        `device_id` char(36) COLLATE ascii_general_ci NOT NULL,
+        `token` varchar(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+        `token_lookup` varchar(43) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+        `first_token` varchar(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+        `first_token_lookup` varchar(43) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+        `token_used_at` datetime(6) NULL,
+        `armed_at` datetime(6) NULL,
+        CONSTRAINT `PK_endpoint_device_access` PRIMARY KEY (`device_id`),
+        CONSTRAINT `fk_endpoint_device_access_device` FOREIGN KEY (`device_id`) REFERENCES `endpoint_devices` (`id`) ON DELETE CASCADE
+    ) CHARACTER SET=utf8mb4;
+
+    END IF;
+END //
+DELIMITER ;
+CALL MigrationsScript();
+DROP PROCEDURE MigrationsScript;
+
+DROP PROCEDURE IF EXISTS MigrationsScript;
+DELIMITER //
+CREATE PROCEDURE MigrationsScript()
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM `__EFMigrationsHistory` WHERE `MigrationId` = '20261126021249_AccessAndAudit') THEN
+
+    CREATE INDEX `ix_endpoint_audit_actor` ON `endpoint_audit` (`actor`, `id`);
+
+    END IF;
+END //
+DELIMITER ;
+CALL MigrationsScript();
+DROP PROCEDURE MigrationsScript;
+
+DROP PROCEDURE IF EXISTS MigrationsScript;
+DELIMITER //
+CREATE PROCEDURE MigrationsScript()
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM `__EFMigrationsHistory` WHERE `MigrationId` = '20261126021249_AccessAndAudit') THEN
+
+    CREATE INDEX `ix_endpoint_audit_target` ON `endpoint_audit` (`target`, `id`);
+
+    END IF;
+END //
+DELIMITER ;
+CALL MigrationsScript();
+DROP PROCEDURE MigrationsScript;
+
+DROP PROCEDURE IF EXISTS MigrationsScript;
+DELIMITER //
+CREATE PROCEDURE MigrationsScript()
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM `__EFMigrationsHistory` WHERE `MigrationId` = '20261126021249_AccessAndAudit') THEN
+
+    CREATE INDEX `ix_endpoint_audit_time` ON `endpoint_audit` (`time`);
+
+    END IF;
+END //
+DELIMITER ;
+CALL MigrationsScript();
+DROP PROCEDURE MigrationsScript;
+
+DROP PROCEDURE IF EXISTS MigrationsScript;
+DELIMITER //
+CREATE PROCEDURE MigrationsScript()
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM `__EFMigrationsHistory` WHERE `MigrationId` = '20261126021249_AccessAndAudit') THEN
+
+    CREATE UNIQUE INDEX `ux_endpoint_device_access_first_token_lookup` ON `endpoint_device_access` (`first_token_lookup`);
+
+    END IF;
+END //
+DELIMITER ;
+CALL MigrationsScript();
+DROP PROCEDURE MigrationsScript;
+
+DROP PROCEDURE IF EXISTS MigrationsScript;
+DELIMITER //
+CREATE PROCEDURE MigrationsScript()
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM `__EFMigrationsHistory` WHERE `MigrationId` = '20261126021249_AccessAndAudit') THEN
+
+    CREATE UNIQUE INDEX `ux_endpoint_device_access_token_lookup` ON `endpoint_device_access` (`token_lookup`);
+
+    END IF;
+END //
+DELIMITER ;
+CALL MigrationsScript();
+DROP PROCEDURE MigrationsScript;
+
+DROP PROCEDURE IF EXISTS MigrationsScript;
+DELIMITER //
+CREATE PROCEDURE MigrationsScript()
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM `__EFMigrationsHistory` WHERE `MigrationId` = '20261126021249_AccessAndAudit') THEN
+
+    INSERT INTO `__EFMigrationsHistory` (`MigrationId`, `ProductVersion`)
+    VALUES ('20261126021249_AccessAndAudit', '9.0.23');
+
+    END IF;
+END //
+DELIMITER ;
+CALL MigrationsScript();
+DROP PROCEDURE MigrationsScript;
+
 COMMIT;
 

@@ -156,3 +156,56 @@ VALUES ('20261125220708_Jobs', '10.0.15');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+CREATE TABLE "endpoint_api_keys" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_endpoint_api_keys" PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "secret_hash" TEXT NOT NULL,
+    "scopes" TEXT NOT NULL,
+    "created_at" TEXT NOT NULL,
+    "created_by" TEXT NOT NULL,
+    "expires_at" TEXT NULL,
+    "revoked_at" TEXT NULL,
+    "last_used_at" TEXT NULL
+);
+
+CREATE TABLE "endpoint_audit" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_endpoint_audit" PRIMARY KEY AUTOINCREMENT,
+    "time" TEXT NOT NULL,
+    "actor" TEXT NOT NULL,
+    "actor_name" TEXT NULL,
+    "address" TEXT NULL,
+    "action" TEXT NOT NULL,
+    "outcome" TEXT NOT NULL,
+    "status" INTEGER NULL,
+    "target_kind" TEXT NULL,
+    "target" TEXT NULL,
+    "changes" TEXT NULL
+);
+
+CREATE TABLE "endpoint_device_access" (
+    "device_id" TEXT NOT NULL CONSTRAINT "PK_endpoint_device_access" PRIMARY KEY,
+    "token" TEXT NULL,
+    "token_lookup" TEXT NULL,
+    "first_token" TEXT NULL,
+    "first_token_lookup" TEXT NULL,
+    "token_used_at" TEXT NULL,
+    "armed_at" TEXT NULL,
+    CONSTRAINT "fk_endpoint_device_access_device" FOREIGN KEY ("device_id") REFERENCES "endpoint_devices" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "ix_endpoint_audit_actor" ON "endpoint_audit" ("actor", "id");
+
+CREATE INDEX "ix_endpoint_audit_target" ON "endpoint_audit" ("target", "id");
+
+CREATE INDEX "ix_endpoint_audit_time" ON "endpoint_audit" ("time");
+
+CREATE UNIQUE INDEX "ux_endpoint_device_access_first_token_lookup" ON "endpoint_device_access" ("first_token_lookup");
+
+CREATE UNIQUE INDEX "ux_endpoint_device_access_token_lookup" ON "endpoint_device_access" ("token_lookup");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261126021157_AccessAndAudit', '10.0.15');
+
+COMMIT;
+

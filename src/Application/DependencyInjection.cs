@@ -1,4 +1,5 @@
 using System.Reflection;
+using EndpointManager.Application.Access;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Devices;
 using EndpointManager.Application.Jobs;
@@ -31,6 +32,7 @@ public static class DependencyInjection
         services.AddSingleton<RequestDigest>();
         services.AddSingleton<TransferReader>();
         services.AddSingleton<DeviceMaker>();
+        services.AddScoped<Caller>();
         services.AddScoped<NotifyRequests>();
         services.AddScoped<JobSteps>();
         services.AddSingleton(MappingOf(settings));

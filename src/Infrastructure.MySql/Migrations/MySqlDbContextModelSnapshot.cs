@@ -23,6 +23,138 @@ namespace EndpointManager.Infrastructure.MySql.Migrations
 
             MySqlModelBuilderExtensions.AutoIncrementColumns(modelBuilder);
 
+            modelBuilder.Entity("EndpointManager.Application.Access.DeviceAccess", b =>
+                {
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("char(36)")
+                        .HasColumnName("device_id");
+
+                    b.Property<DateTime?>("ArmedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("armed_at");
+
+                    b.Property<string>("FirstTokenLookup")
+                        .HasMaxLength(43)
+                        .HasColumnType("varchar(43)")
+                        .HasColumnName("first_token_lookup")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("SealedFirstToken")
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .HasColumnName("first_token")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("SealedToken")
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .HasColumnName("token")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("TokenLookup")
+                        .HasMaxLength(43)
+                        .HasColumnType("varchar(43)")
+                        .HasColumnName("token_lookup")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<DateTime?>("TokenUsedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("token_used_at");
+
+                    b.HasKey("DeviceId");
+
+                    b.HasIndex("FirstTokenLookup")
+                        .IsUnique()
+                        .HasDatabaseName("ux_endpoint_device_access_first_token_lookup");
+
+                    b.HasIndex("TokenLookup")
+                        .IsUnique()
+                        .HasDatabaseName("ux_endpoint_device_access_token_lookup");
+
+                    b.ToTable("endpoint_device_access", (string)null);
+                });
+
+            modelBuilder.Entity("EndpointManager.Application.Audit.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(48)
+                        .HasColumnType("varchar(48)")
+                        .HasColumnName("action")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("varchar(96)")
+                        .HasColumnName("actor")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("ActorName")
+                        .HasMaxLength(96)
+                        .HasColumnType("varchar(96)")
+                        .HasColumnName("actor_name")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("varchar(45)")
+                        .HasColumnName("address")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Changes")
+                        .HasColumnType("longtext")
+                        .HasColumnName("changes")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)")
+                        .HasColumnName("outcome")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("int")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Target")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("target")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("TargetKind")
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)")
+                        .HasColumnName("target_kind")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<DateTime>("Time")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("time");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Time")
+                        .HasDatabaseName("ix_endpoint_audit_time");
+
+                    b.HasIndex("Actor", "Id")
+                        .HasDatabaseName("ix_endpoint_audit_actor");
+
+                    b.HasIndex("Target", "Id")
+                        .HasDatabaseName("ix_endpoint_audit_target");
+
+                    b.ToTable("endpoint_audit", (string)null);
+                });
+
             modelBuilder.Entity("EndpointManager.Application.Devices.DeviceFetch", b =>
                 {
                     b.Property<Guid>("DeviceId")
@@ -250,6 +382,65 @@ namespace EndpointManager.Infrastructure.MySql.Migrations
                         .HasDatabaseName("ix_endpoint_unknown_phones_last_seen_at");
 
                     b.ToTable("endpoint_unknown_phones", (string)null);
+                });
+
+            modelBuilder.Entity("EndpointManager.Domain.Access.ApiKey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(12)
+                        .HasColumnType("char(12)")
+                        .HasColumnName("id")
+                        .IsFixedLength()
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("varchar(96)")
+                        .HasColumnName("created_by")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("name")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .HasColumnName("scopes")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("char(64)")
+                        .HasColumnName("secret_hash")
+                        .IsFixedLength()
+                        .UseCollation("utf8mb4_bin");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("endpoint_api_keys", (string)null);
                 });
 
             modelBuilder.Entity("EndpointManager.Domain.Devices.Device", b =>
@@ -583,6 +774,16 @@ namespace EndpointManager.Infrastructure.MySql.Migrations
                         .HasDatabaseName("ix_endpoint_busy_devices_expires_at");
 
                     b.ToTable("endpoint_busy_devices", (string)null);
+                });
+
+            modelBuilder.Entity("EndpointManager.Application.Access.DeviceAccess", b =>
+                {
+                    b.HasOne("EndpointManager.Domain.Devices.Device", null)
+                        .WithOne()
+                        .HasForeignKey("EndpointManager.Application.Access.DeviceAccess", "DeviceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_endpoint_device_access_device");
                 });
 
             modelBuilder.Entity("EndpointManager.Application.Devices.DeviceFetch", b =>

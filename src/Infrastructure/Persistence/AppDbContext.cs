@@ -1,5 +1,8 @@
+using EndpointManager.Application.Access;
+using EndpointManager.Application.Audit;
 using EndpointManager.Application.Devices;
 using EndpointManager.Application.Requests;
+using EndpointManager.Domain.Access;
 using EndpointManager.Domain.Devices;
 using EndpointManager.Domain.Jobs;
 using EndpointManager.Infrastructure.Persistence.Configurations;
@@ -36,6 +39,15 @@ internal abstract class AppDbContext(DbContextOptions options) : DbContext(optio
     /// <summary>Fingerprints of the keys that stored secrets were encrypted with.</summary>
     public DbSet<EncryptionKeyRecord> EncryptionKeys => Set<EncryptionKeyRecord>();
 
+    /// <summary>The keys to the console.</summary>
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    /// <summary>What lets the devices' phones at their secrets.</summary>
+    public DbSet<DeviceAccess> Accesses => Set<DeviceAccess>();
+
+    /// <summary>What was done in the console.</summary>
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
     /// <inheritdoc/>
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
@@ -61,6 +73,9 @@ internal abstract class AppDbContext(DbContextOptions options) : DbContext(optio
         modelBuilder.ApplyConfiguration(new JobItemConfiguration());
         modelBuilder.ApplyConfiguration(new BusyDeviceConfiguration());
         modelBuilder.ApplyConfiguration(new EncryptionKeyConfiguration());
+        modelBuilder.ApplyConfiguration(new ApiKeyConfiguration());
+        modelBuilder.ApplyConfiguration(new DeviceAccessConfiguration());
+        modelBuilder.ApplyConfiguration(new AuditEntryConfiguration());
     }
 
     /// <inheritdoc/>

@@ -23,6 +23,138 @@ namespace EndpointManager.Infrastructure.PostgreSql.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("EndpointManager.Application.Access.DeviceAccess", b =>
+                {
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("device_id");
+
+                    b.Property<DateTime?>("ArmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("armed_at");
+
+                    b.Property<string>("FirstTokenLookup")
+                        .HasMaxLength(43)
+                        .HasColumnType("character varying(43)")
+                        .HasColumnName("first_token_lookup")
+                        .UseCollation("C");
+
+                    b.Property<string>("SealedFirstToken")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("first_token")
+                        .UseCollation("C");
+
+                    b.Property<string>("SealedToken")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("token")
+                        .UseCollation("C");
+
+                    b.Property<string>("TokenLookup")
+                        .HasMaxLength(43)
+                        .HasColumnType("character varying(43)")
+                        .HasColumnName("token_lookup")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("TokenUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("token_used_at");
+
+                    b.HasKey("DeviceId");
+
+                    b.HasIndex("FirstTokenLookup")
+                        .IsUnique()
+                        .HasDatabaseName("ux_endpoint_device_access_first_token_lookup");
+
+                    b.HasIndex("TokenLookup")
+                        .IsUnique()
+                        .HasDatabaseName("ux_endpoint_device_access_token_lookup");
+
+                    b.ToTable("endpoint_device_access", (string)null);
+                });
+
+            modelBuilder.Entity("EndpointManager.Application.Audit.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(48)
+                        .HasColumnType("character varying(48)")
+                        .HasColumnName("action")
+                        .UseCollation("C");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("actor")
+                        .UseCollation("C");
+
+                    b.Property<string>("ActorName")
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("actor_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("character varying(45)")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<string>("Changes")
+                        .HasColumnType("text")
+                        .HasColumnName("changes")
+                        .UseCollation("C");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("outcome")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Target")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("target")
+                        .UseCollation("C");
+
+                    b.Property<string>("TargetKind")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("target_kind")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("Time")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("time");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Time")
+                        .HasDatabaseName("ix_endpoint_audit_time");
+
+                    b.HasIndex("Actor", "Id")
+                        .HasDatabaseName("ix_endpoint_audit_actor");
+
+                    b.HasIndex("Target", "Id")
+                        .HasDatabaseName("ix_endpoint_audit_target");
+
+                    b.ToTable("endpoint_audit", (string)null);
+                });
+
             modelBuilder.Entity("EndpointManager.Application.Devices.DeviceFetch", b =>
                 {
                     b.Property<Guid>("DeviceId")
@@ -250,6 +382,65 @@ namespace EndpointManager.Infrastructure.PostgreSql.Migrations
                         .HasDatabaseName("ix_endpoint_unknown_phones_last_seen_at");
 
                     b.ToTable("endpoint_unknown_phones", (string)null);
+                });
+
+            modelBuilder.Entity("EndpointManager.Domain.Access.ApiKey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(12)
+                        .HasColumnType("character(12)")
+                        .HasColumnName("id")
+                        .IsFixedLength()
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("created_by")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("scopes")
+                        .UseCollation("C");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("secret_hash")
+                        .IsFixedLength()
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("endpoint_api_keys", (string)null);
                 });
 
             modelBuilder.Entity("EndpointManager.Domain.Devices.Device", b =>
@@ -583,6 +774,16 @@ namespace EndpointManager.Infrastructure.PostgreSql.Migrations
                         .HasDatabaseName("ix_endpoint_busy_devices_expires_at");
 
                     b.ToTable("endpoint_busy_devices", (string)null);
+                });
+
+            modelBuilder.Entity("EndpointManager.Application.Access.DeviceAccess", b =>
+                {
+                    b.HasOne("EndpointManager.Domain.Devices.Device", null)
+                        .WithOne()
+                        .HasForeignKey("EndpointManager.Application.Access.DeviceAccess", "DeviceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_endpoint_device_access_device");
                 });
 
             modelBuilder.Entity("EndpointManager.Application.Devices.DeviceFetch", b =>

@@ -18,6 +18,124 @@ namespace EndpointManager.Infrastructure.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("EndpointManager.Application.Access.DeviceAccess", b =>
+                {
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device_id");
+
+                    b.Property<DateTime?>("ArmedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("armed_at");
+
+                    b.Property<string>("FirstTokenLookup")
+                        .HasMaxLength(43)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_token_lookup");
+
+                    b.Property<string>("SealedFirstToken")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_token");
+
+                    b.Property<string>("SealedToken")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token");
+
+                    b.Property<string>("TokenLookup")
+                        .HasMaxLength(43)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_lookup");
+
+                    b.Property<DateTime?>("TokenUsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_used_at");
+
+                    b.HasKey("DeviceId");
+
+                    b.HasIndex("FirstTokenLookup")
+                        .IsUnique()
+                        .HasDatabaseName("ux_endpoint_device_access_first_token_lookup");
+
+                    b.HasIndex("TokenLookup")
+                        .IsUnique()
+                        .HasDatabaseName("ux_endpoint_device_access_token_lookup");
+
+                    b.ToTable("endpoint_device_access", (string)null);
+                });
+
+            modelBuilder.Entity("EndpointManager.Application.Audit.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(48)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("ActorName")
+                        .HasMaxLength(96)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_name");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Changes")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Target")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target");
+
+                    b.Property<string>("TargetKind")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target_kind");
+
+                    b.Property<DateTime>("Time")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("time");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Time")
+                        .HasDatabaseName("ix_endpoint_audit_time");
+
+                    b.HasIndex("Actor", "Id")
+                        .HasDatabaseName("ix_endpoint_audit_actor");
+
+                    b.HasIndex("Target", "Id")
+                        .HasDatabaseName("ix_endpoint_audit_target");
+
+                    b.ToTable("endpoint_audit", (string)null);
+                });
+
             modelBuilder.Entity("EndpointManager.Application.Devices.DeviceFetch", b =>
                 {
                     b.Property<Guid>("DeviceId")
@@ -222,6 +340,60 @@ namespace EndpointManager.Infrastructure.Sqlite.Migrations
                         .HasDatabaseName("ix_endpoint_unknown_phones_last_seen_at");
 
                     b.ToTable("endpoint_unknown_phones", (string)null);
+                });
+
+            modelBuilder.Entity("EndpointManager.Domain.Access.ApiKey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scopes");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret_hash")
+                        .IsFixedLength();
+
+                    b.HasKey("Id");
+
+                    b.ToTable("endpoint_api_keys", (string)null);
                 });
 
             modelBuilder.Entity("EndpointManager.Domain.Devices.Device", b =>
@@ -533,6 +705,16 @@ namespace EndpointManager.Infrastructure.Sqlite.Migrations
                         .HasDatabaseName("ix_endpoint_busy_devices_expires_at");
 
                     b.ToTable("endpoint_busy_devices", (string)null);
+                });
+
+            modelBuilder.Entity("EndpointManager.Application.Access.DeviceAccess", b =>
+                {
+                    b.HasOne("EndpointManager.Domain.Devices.Device", null)
+                        .WithOne()
+                        .HasForeignKey("EndpointManager.Application.Access.DeviceAccess", "DeviceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_endpoint_device_access_device");
                 });
 
             modelBuilder.Entity("EndpointManager.Application.Devices.DeviceFetch", b =>
