@@ -380,3 +380,21 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126021910_SearchIndex') THEN
+    CREATE INDEX ix_endpoint_devices_search_text ON endpoint_devices (search_text, mac_address);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126021910_SearchIndex') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261126021910_SearchIndex', '10.0.15');
+    END IF;
+END $EF$;
+COMMIT;
+

@@ -209,3 +209,11 @@ VALUES ('20261126021157_AccessAndAudit', '10.0.15');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+CREATE INDEX "ix_endpoint_devices_search_text" ON "endpoint_devices" ("search_text", "mac_address");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261126021905_SearchIndex', '10.0.15');
+
+COMMIT;
+

@@ -45,4 +45,7 @@ public sealed record DeviceFilter
 
     /// <summary>The order; ties by MAC address.</summary>
     public required DeviceSort Sort { get; init; }
+
+    /// <summary>Whether it lets all devices through.</summary>
+    public bool IsEmpty => (Search ?? Brand ?? Model) is null && State is null;
 }

@@ -559,6 +559,9 @@ namespace EndpointManager.Infrastructure.MySql.Migrations
                     b.HasIndex("LabelKey", "MacAddress")
                         .HasDatabaseName("ix_endpoint_devices_label_key");
 
+                    b.HasIndex("SearchText", "MacAddress")
+                        .HasDatabaseName("ix_endpoint_devices_search_text");
+
                     b.HasIndex("UsernameKey", "MacAddress")
                         .HasDatabaseName("ix_endpoint_devices_username_key");
 

@@ -66,18 +66,48 @@ internal sealed class DeliveryQueries(AppDbContext db, CurrentRenderings renderi
     /// The same order in parts, one after the other, each of which an index gives: those never seen by MAC address, the others
     /// by time.
     /// </summary>
-    public IReadOnlyList<IQueryable<Device>> PartsByLastSeen(IQueryable<Device> devices, bool descending)
+    public IReadOnlyList<IQueryable<Device>> PartsByLastSeen(IQueryable<Device> devices, bool descending) =>
+        descending ? [Seen(devices, db.Fetches, descending), NeverSeen(devices)] : [NeverSeen(devices), Seen(devices, db.Fetches, descending)];
+
+    /// <summary>
+    /// The parts for a page of all devices, and how many are still to be passed over: whoever was seen before the page begins is
+    /// counted in the index of times, not looked up.
+    /// </summary>
+    public async Task<(IReadOnlyList<IQueryable<Device>> Parts, long Offset)> SkipByLastSeenAsync(
+        IQueryable<Device> devices, bool descending, long offset, CancellationToken cancellationToken)
     {
-        IQueryable<Device> never = devices.Where(device => !db.Fetches.Any(fetch => fetch.DeviceId == device.Id))
-            .OrderBy(device => device.MacAddress);
+        long before = descending ? 0 : await NeverSeen(devices).LongCountAsync(cancellationToken);
+        IQueryable<DateTimeOffset> times = descending
+            ? db.Fetches.OrderByDescending(fetch => fetch.LastSeenAt).Select(fetch => fetch.LastSeenAt)
+            : db.Fetches.OrderBy(fetch => fetch.LastSeenAt).Select(fetch => fetch.LastSeenAt);
+        if (offset <= before
+            || await times.Skip((int)(offset - before)).Select(time => (DateTimeOffset?)time).FirstOrDefaultAsync(cancellationToken) is not { } first)
+        {
+            return (PartsByLastSeen(devices, descending), offset);
+        }
+
+        IQueryable<DeviceFetch> passed = descending
+            ? db.Fetches.Where(fetch => fetch.LastSeenAt > first)
+            : db.Fetches.Where(fetch => fetch.LastSeenAt < first);
+        IQueryable<DeviceFetch> rest = descending
+            ? db.Fetches.Where(fetch => fetch.LastSeenAt <= first)
+            : db.Fetches.Where(fetch => fetch.LastSeenAt >= first);
+        IQueryable<Device> seen = Seen(devices, rest, descending);
+        return (descending ? [seen, NeverSeen(devices)] : [seen], offset - before - await passed.LongCountAsync(cancellationToken));
+    }
+
+    private IQueryable<Device> NeverSeen(IQueryable<Device> devices) =>
+        devices.Where(device => !db.Fetches.Any(fetch => fetch.DeviceId == device.Id)).OrderBy(device => device.MacAddress);
+
+    private static IQueryable<Device> Seen(IQueryable<Device> devices, IQueryable<DeviceFetch> fetches, bool descending)
+    {
         var pairs =
-            from fetch in db.Fetches
+            from fetch in fetches
             join device in devices on fetch.DeviceId equals device.Id
             select new { Device = device, At = fetch.LastSeenAt };
-        IQueryable<Device> seen = (descending ? pairs.OrderByDescending(pair => pair.At) : pairs.OrderBy(pair => pair.At))
+        return (descending ? pairs.OrderByDescending(pair => pair.At) : pairs.OrderBy(pair => pair.At))
             .ThenBy(pair => pair.Device.MacAddress)
             .Select(pair => pair.Device);
-        return descending ? [seen, never] : [never, seen];
     }
 
     /// <summary>The devices in the order of their states in such parts: each state by MAC address.</summary>

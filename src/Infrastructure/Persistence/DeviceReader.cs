@@ -8,6 +8,9 @@ namespace EndpointManager.Infrastructure.Persistence;
 /// <summary>The devices, for reading.</summary>
 internal sealed class DeviceReader(AppDbContext db, DeviceQueries queries, DeliveryQueries deliveries, StorageGuard guard) : IDeviceReader
 {
+    // So many hits of a search are looked up by name.
+    private const int FewHits = 500;
+
     public Task<Device?> FindAsync(MacAddress macAddress, CancellationToken cancellationToken) =>
         guard.RunAsync(deadline => queries.FindByMac(db, macAddress, deadline), cancellationToken);
 
@@ -18,13 +21,31 @@ internal sealed class DeviceReader(AppDbContext db, DeviceQueries queries, Deliv
     {
         IQueryable<Device> devices = Matching(filter);
         long total = await devices.LongCountAsync(cancellationToken);
+        if (filter.Search is not null && total is > 0 and <= FewHits)
+        {
+            devices = await OnlyTheseAsync(devices, cancellationToken);
+        }
+
         long offset = (filter.Page - 1L) * filter.PageSize;
         List<Device> items = offset >= total
             ? []
-            : await PageAsync(PartsOf(devices, filter.Sort), offset, filter.PageSize, cancellationToken);
+            : await PageAsync(await PlaceOfAsync(filter, devices, offset, cancellationToken), filter.PageSize, cancellationToken);
         Dictionary<DeviceId, DeviceFetch> fetches = items.Count == 0 ? [] : await deliveries.OfAsync(items, cancellationToken);
         return new DevicePage([.. items.Select(device => new ListedDevice(device, fetches.GetValueOrDefault(device.Id)))], total);
     }
+
+    // A search reads all texts to count its hits. To find few of them once more in some other order would read all devices.
+    private async Task<IQueryable<Device>> OnlyTheseAsync(IQueryable<Device> devices, CancellationToken cancellationToken)
+    {
+        List<MacAddress> found = await devices.Select(device => device.MacAddress).ToListAsync(cancellationToken);
+        return db.Devices.AsNoTracking().Where(device => found.Contains(device.MacAddress));
+    }
+
+    private async Task<(IReadOnlyList<IQueryable<Device>> Parts, long Offset)> PlaceOfAsync(
+        DeviceFilter filter, IQueryable<Device> devices, long offset, CancellationToken cancellationToken) =>
+        filter is { Sort.Key: DeviceSortKey.LastSeenAt, IsEmpty: true }
+            ? await deliveries.SkipByLastSeenAsync(devices, filter.Sort.Descending, offset, cancellationToken)
+            : (PartsOf(devices, filter.Sort), offset);
 
     // An order by what phones did spans two tables, and as one query every page of it would sort the whole fleet.
     private IReadOnlyList<IQueryable<Device>> PartsOf(IQueryable<Device> devices, DeviceSort sort) => sort.Key switch
@@ -34,10 +55,11 @@ internal sealed class DeviceReader(AppDbContext db, DeviceQueries queries, Deliv
         _ => [Ordered(devices, sort)],
     };
 
-    private static async Task<List<Device>> PageAsync(
-        IReadOnlyList<IQueryable<Device>> parts, long offset, int pageSize, CancellationToken cancellationToken)
+    private async Task<List<Device>> PageAsync(
+        (IReadOnlyList<IQueryable<Device>> Parts, long Offset) place, int pageSize, CancellationToken cancellationToken)
     {
-        List<Device> items = [];
+        (IReadOnlyList<IQueryable<Device>> parts, long offset) = place;
+        List<MacAddress> page = [];
         foreach (IQueryable<Device> part in parts)
         {
             // Going through all devices in order to find none is slow; seeing that there is none is not.
@@ -46,9 +68,10 @@ internal sealed class DeviceReader(AppDbContext db, DeviceQueries queries, Deliv
                 continue;
             }
 
-            List<Device> found = await part.Skip((int)offset).Take(pageSize - items.Count).ToListAsync(cancellationToken);
-            items.AddRange(found);
-            if (items.Count == pageSize)
+            List<MacAddress> found = await part.Select(device => device.MacAddress)
+                .Skip((int)offset).Take(pageSize - page.Count).ToListAsync(cancellationToken);
+            page.AddRange(found);
+            if (page.Count == pageSize)
             {
                 break;
             }
@@ -58,8 +81,16 @@ internal sealed class DeviceReader(AppDbContext db, DeviceQueries queries, Deliv
             offset = begun ? 0 : Math.Max(0, offset - await part.LongCountAsync(cancellationToken));
         }
 
-        // A device may have gone from one part to the next between two queries.
-        return [.. items.DistinctBy(device => device.Id)];
+        return await LoadAsync(page, cancellationToken);
+    }
+
+    // Whole devices are read for the page alone: what comes before it is passed over in the indexes.
+    private async Task<List<Device>> LoadAsync(List<MacAddress> page, CancellationToken cancellationToken)
+    {
+        Dictionary<MacAddress, Device> devices = await db.Devices.AsNoTracking().Where(device => page.Contains(device.MacAddress))
+            .ToDictionaryAsync(device => device.MacAddress, cancellationToken);
+        // A device may have gone, or from one part to the next, between two queries.
+        return [.. page.Distinct().Select(mac => devices.GetValueOrDefault(mac)).OfType<Device>()];
     }
 
     /// <summary>The devices in an order, as one query, which is of one moment; ties by MAC address.</summary>

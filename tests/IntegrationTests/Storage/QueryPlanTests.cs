@@ -79,6 +79,10 @@ public abstract class QueryPlanTests<TEngine>(ServiceFixture<TEngine> fixture) :
         ORDER BY f.last_seen_at {direction}, d.mac_address LIMIT 25 OFFSET 0
         """);
 
+    /// <summary>The plan of a search that counts its hits.</summary>
+    protected Task<string> PlanOfSearchAsync() => PlanOfAsync(
+        "SELECT COUNT(*) FROM endpoint_devices WHERE instr(search_text, 'phone 42') > 0 OR instr(mac_address, '42') > 0");
+
     private static async IAsyncEnumerable<Device> FleetAsync()
     {
         var model = new PhoneModel("Yealink", "T46S");
@@ -117,6 +121,10 @@ public sealed class QueryPlanOnSqliteTests(ServiceFixture<Sqlite> fixture) : Que
     protected override string Explain => "EXPLAIN QUERY PLAN";
 
     protected override string Analyze => "ANALYZE";
+
+    [Fact]
+    public async Task A_search_reads_an_index_and_not_the_table() =>
+        (await PlanOfSearchAsync()).Should().Contain("COVERING INDEX ix_endpoint_devices_search_text");
 
     [Theory]
     [InlineData("ASC")]

@@ -58,6 +58,8 @@ internal sealed class DeviceConfiguration : IEntityTypeConfiguration<Device>
         builder.Property<string>(DeviceSearchColumns.UsernameKey).HasColumnName("username_key").HasMaxLength(SipUsername.MaxLength).IsRequired();
         builder.Property<string>(DeviceSearchColumns.SearchText).HasColumnName("search_text")
             .HasMaxLength(DeviceSearchColumns.SearchTextMaxLength).IsRequired();
+        // A search reads this index from end to end, a sixth of what the table is.
+        builder.HasIndex(DeviceSearchColumns.SearchText, nameof(Device.MacAddress)).HasDatabaseName("ix_endpoint_devices_search_text");
         builder.HasIndex(DeviceSearchColumns.LabelKey, nameof(Device.MacAddress)).HasDatabaseName("ix_endpoint_devices_label_key");
         builder.HasIndex(DeviceSearchColumns.UsernameKey, nameof(Device.MacAddress)).HasDatabaseName("ix_endpoint_devices_username_key");
     }
