@@ -28,14 +28,19 @@ public static class DependencyInjection
         services.AddSingleton<PhoneFileFactory>();
         services.AddSingleton<RenderingFingerprints>();
         services.AddSingleton<CurrentRenderings>();
-        services.AddSingleton<DeviceResponses>();
+        services.AddScoped<DeviceResponses>();
+        services.AddScoped<DeviceUrls>();
+        services.AddScoped<DeviceGate>();
+        services.AddScoped<DeviceArming>();
+        services.AddSingleton<ServedNetworks>();
+        services.AddSingleton<Lockouts>();
         services.AddSingleton<RequestDigest>();
         services.AddSingleton<TransferReader>();
         services.AddSingleton<DeviceMaker>();
         services.AddScoped<Caller>();
         services.AddScoped<NotifyRequests>();
         services.AddScoped<JobSteps>();
-        services.AddSingleton(MappingOf(settings));
+        services.AddSingleton(MappingOf());
         services.AddValidatorsFromAssembly(Assembly, ServiceLifetime.Scoped, includeInternalTypes: true);
         return services.AddMediator();
     }
@@ -61,13 +66,12 @@ public static class DependencyInjection
     private static bool IsRequestHandler(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IRequestHandler<,>);
 
-    private static TypeAdapterConfig MappingOf(ServiceSettings settings)
+    private static TypeAdapterConfig MappingOf()
     {
         var config = new TypeAdapterConfig { RequireExplicitMapping = true, RequireDestinationMemberSource = true };
         foreach (Type register in Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IRegister))))
         {
-            bool needsSettings = register.GetConstructors()[0].GetParameters().Length > 0;
-            config.Apply((IRegister)Activator.CreateInstance(register, needsSettings ? [settings] : null)!);
+            config.Apply((IRegister)Activator.CreateInstance(register)!);
         }
 
         config.Compile();

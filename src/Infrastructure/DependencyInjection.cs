@@ -1,9 +1,11 @@
+using EndpointManager.Application.Access;
 using EndpointManager.Application.Bulk;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Notify;
 using EndpointManager.Application.Requests;
 using EndpointManager.Application.Security;
 using EndpointManager.Application.Settings;
+using EndpointManager.Infrastructure.Access;
 using EndpointManager.Infrastructure.Brands;
 using EndpointManager.Infrastructure.Configuration;
 using EndpointManager.Infrastructure.Files;
@@ -40,10 +42,20 @@ public static class DependencyInjection
         services.AddHostedService<StorageStartUp>();
         // After the storage, whose refusal ends the start: nothing that uses it has begun then.
         services.AddRequestLog();
+        services.AddAccess();
         services.AddSip(settings);
         services.AddJobs();
         services.AddHealthChecks().AddCheck<ReadyCheck>(ReadyCheckName);
         return services;
+    }
+
+    private static void AddAccess(this IServiceCollection services)
+    {
+        services.AddSingleton<IHostNetwork>(new HostNetwork());
+        services.AddSingleton<ISecurityLog, SecurityLog>();
+        services.AddSingleton<TokenUses>();
+        services.AddSingleton<ITokenUses>(provider => provider.GetRequiredService<TokenUses>());
+        services.AddHostedService<TokenUpkeep>();
     }
 
     private static void AddJobs(this IServiceCollection services)
@@ -96,6 +108,8 @@ public static class DependencyInjection
         services.AddSingleton<InstanceKeys>();
         services.AddSingleton<KeyInitializer>();
         services.AddSingleton<IPasswordVault, PasswordVault>();
+        services.AddSingleton<ITokenVault, TokenVault>();
         services.AddSingleton<IContentTagger, ContentTagger>();
+        services.AddSingleton<INonceSigner, NonceSigner>();
     }
 }

@@ -31,4 +31,7 @@ public sealed class DeviceAccess
 
     /// <summary>When its secrets were last made available; UTC.</summary>
     public DateTimeOffset? ArmedAt { get; set; }
+
+    /// <summary>Until when they are, with a window of this length; null: they never were.</summary>
+    public DateTimeOffset? ArmedUntil(TimeSpan window) => ArmedAt + window;
 }

@@ -1,3 +1,4 @@
+using EndpointManager.Application.Access;
 using EndpointManager.Application.Common;
 using EndpointManager.Domain.Brands;
 using EndpointManager.Domain.Devices;
@@ -23,12 +24,12 @@ internal sealed class AddDeviceValidator : NewDeviceValidator<AddDeviceCommand>
     }
 }
 
-internal sealed class AddDeviceHandler(IDeviceRepository devices, DeviceMaker maker, DeviceResponses responses)
+internal sealed class AddDeviceHandler(IDeviceRepository devices, DeviceMaker maker, DeviceArming arming, DeviceResponses responses)
     : IRequestHandler<AddDeviceCommand, DeviceResponse>
 {
     public async Task<DeviceResponse> Handle(AddDeviceCommand command, CancellationToken cancellationToken)
     {
         Device device = await devices.RegisterAsync(maker, command.Fields, cancellationToken);
-        return responses.Of(device, fetch: null);
+        return responses.Of(device, fetch: null, arming.Add(device.Id));
     }
 }

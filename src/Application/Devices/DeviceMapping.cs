@@ -1,15 +1,13 @@
-using EndpointManager.Application.Settings;
 using EndpointManager.Domain.Devices;
 using Mapster;
 
 namespace EndpointManager.Application.Devices;
 
 /// <summary>How a device becomes what the API shows of it.</summary>
-internal sealed class DeviceMapping(ServiceSettings settings) : IRegister
+internal sealed class DeviceMapping : IRegister
 {
-    public void Register(TypeAdapterConfig config)
-    {
-        string provisionUrlBase = settings.ProvisionUrlBase;
+    // What a caller may see of the URL, and what the device's access tells, is added afterwards.
+    public void Register(TypeAdapterConfig config) =>
         config.NewConfig<Device, DeviceResponse>()
             .Map(response => response.Id, device => device.Id.Value)
             .Map(response => response.MacAddress, device => device.MacAddress.ToColonForm())
@@ -22,7 +20,7 @@ internal sealed class DeviceMapping(ServiceSettings settings) : IRegister
             .Map(response => response.Transport, device => device.Account.Transport)
             .Map(response => response.CreatedAt, device => device.CreatedAt.UtcDateTime)
             .Map(response => response.UpdatedAt, device => device.UpdatedAt.UtcDateTime)
+            .Map(response => response.ProvisionUrl, _ => "")
             .Ignore(response => response.Fetch)
-            .Map(response => response.ProvisionUrl, device => provisionUrlBase + "/" + device.MacAddress.Value);
-    }
+            .Ignore(response => response.ArmedUntil!);
 }

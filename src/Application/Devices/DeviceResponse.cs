@@ -41,7 +41,10 @@ public sealed record DeviceResponse
     /// <example>udp</example>
     public required Transport Transport { get; init; }
 
-    /// <summary>Where the phone's configuration can be fetched.</summary>
+    /// <summary>
+    /// Where the phone's configuration can be fetched. In the access modes <c>shared</c> and <c>token</c> with what lets the
+    /// phone in, for callers who may change devices; for others without.
+    /// </summary>
     /// <example>http://203.0.113.10:8080/provision/805ec0123456</example>
     public required string ProvisionUrl { get; init; }
 
@@ -52,6 +55,13 @@ public sealed record DeviceResponse
     /// <summary>When the device was last edited (UTC).</summary>
     /// <example>2026-01-31T08:30:00Z</example>
     public required DateTime UpdatedAt { get; init; }
+
+    /// <summary>
+    /// Until when the device's secrets are available to its phone (UTC), where that is limited; null where it is not, or
+    /// where the device was never armed.
+    /// </summary>
+    /// <example>2026-01-31T09:00:00Z</example>
+    public DateTime? ArmedUntil { get; init; }
 
     /// <summary>What the phone did. It changes neither the version nor the time of the last edit.</summary>
     public FetchResponse Fetch { get; init; } = FetchResponse.Never;

@@ -1,3 +1,4 @@
+using EndpointManager.Application.Access;
 using EndpointManager.Application.Common;
 using EndpointManager.Domain.Brands;
 using EndpointManager.Domain.Common;
@@ -81,7 +82,12 @@ internal sealed class EditDeviceValidator : DeviceFieldsValidator<EditDeviceComm
 }
 
 internal sealed class EditDeviceHandler(
-    IDeviceRepository devices, IDeviceFetches fetches, DeviceMaker maker, TimeProvider time, DeviceResponses responses)
+    IDeviceRepository devices,
+    IDeviceFetches fetches,
+    DeviceMaker maker,
+    DeviceArming arming,
+    TimeProvider time,
+    DeviceResponses responses)
     : IRequestHandler<EditDeviceCommand, DeviceResponse>
 {
     public async Task<DeviceResponse> Handle(EditDeviceCommand command, CancellationToken cancellationToken)
@@ -96,7 +102,9 @@ internal sealed class EditDeviceHandler(
             throw new DeviceAlreadyExistsException(taken);
         }
 
+        MacAddress macBefore = device.MacAddress;
         device.Edit(changes, time.GetUtcNow());
-        return responses.Of(device, await fetches.FindAsync(device.Id, cancellationToken));
+        await arming.FollowAsync(device, macBefore, changes.Password is not null, cancellationToken);
+        return await responses.OfAsync(device, await fetches.FindAsync(device.Id, cancellationToken), cancellationToken);
     }
 }

@@ -26,7 +26,7 @@ public sealed record FetchResponse
     /// <example>2026-01-31T08:31:00Z</example>
     public DateTime? LastServedAt { get; init; }
 
-    /// <summary>Which file that was: the one that its firmware reads, or the documented form.</summary>
+    /// <summary>Which file that was: the one that its firmware reads, the documented form, or one without secrets.</summary>
     /// <example>native</example>
     public DeviceFileForm? ServedForm { get; init; }
 
@@ -46,4 +46,7 @@ public enum DeviceFileForm
 
     /// <summary>The documented form, which it does not read.</summary>
     Documented,
+
+    /// <summary>Either of them without its secrets.</summary>
+    Stripped,
 }

@@ -22,6 +22,6 @@ internal sealed class GetDeviceHandler(IDeviceReader devices, IDeviceFetches fet
     {
         MacAddress mac = ParsedValue.Parse<MacAddress>(query.Mac);
         Device device = await devices.FindAsync(mac, cancellationToken) ?? throw new DeviceNotFoundException(mac);
-        return responses.Of(device, await fetches.FindAsync(device.Id, cancellationToken));
+        return await responses.OfAsync(device, await fetches.FindAsync(device.Id, cancellationToken), cancellationToken);
     }
 }

@@ -120,7 +120,7 @@ internal sealed class ListDevicesHandler(IDeviceReader devices, BrandCatalogue c
         DevicePage page = await devices.ListAsync(filter, cancellationToken);
         return new DeviceListResponse
         {
-            Items = [.. page.Items.Select(item => responses.Of(item.Device, item.Fetch))],
+            Items = await responses.OfAsync(page.Items, cancellationToken),
             Page = filter.Page,
             PageSize = filter.PageSize,
             TotalItems = page.TotalItems,

@@ -1,3 +1,4 @@
+using EndpointManager.Application.Access;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Settings;
 using EndpointManager.Domain.Brands;
@@ -20,7 +21,10 @@ public sealed record DhcpSnippetResponse
     /// <example>dnsmasq</example>
     public required string Server { get; init; }
 
-    /// <summary>The configured URL; a brand's phones get it with their own addition.</summary>
+    /// <summary>
+    /// The configured URL; a brand's phones get it with their own addition. In the access mode <c>shared</c> with the key,
+    /// for callers who may change devices.
+    /// </summary>
     /// <example>http://203.0.113.10:8080/provision</example>
     public required string Url { get; init; }
 
@@ -43,7 +47,7 @@ internal sealed class GetDhcpSnippetValidator : FieldValidator<GetDhcpSnippetQue
     });
 }
 
-internal sealed class GetDhcpSnippetHandler(ServiceSettings settings, BrandCatalogue catalogue)
+internal sealed class GetDhcpSnippetHandler(ServiceSettings settings, BrandCatalogue catalogue, DeviceUrls urls)
     : IRequestHandler<GetDhcpSnippetQuery, DhcpSnippetResponse>
 {
     // RFC 2132, section 2: the length of an option is one octet.
@@ -60,7 +64,7 @@ internal sealed class GetDhcpSnippetHandler(ServiceSettings settings, BrandCatal
         return Task.FromResult(new DhcpSnippetResponse
         {
             Server = writer.Server,
-            Url = settings.ProvisionUrlBase,
+            Url = urls.Base,
             Snippet = writer.Write(classes),
             Notes = [.. NotesOn(classes), .. writer.Notes],
         });
@@ -71,7 +75,18 @@ internal sealed class GetDhcpSnippetHandler(ServiceSettings settings, BrandCatal
         Brand = brand.Name,
         MacPrefixes = brand.MacPrefixes,
         VendorClass = brand.VendorClass,
-        Url = brand.DhcpFile is null ? settings.ProvisionUrlBase : $"{settings.ProvisionUrlBase}/{brand.DhcpFile}",
+        Url = brand.DhcpFile is null ? urls.Base : $"{urls.Base}/{brand.DhcpFile}",
+    };
+
+    private string? NoteOnAccess() => settings.Provisioning.Access switch
+    {
+        AccessMode.Shared when urls.Base == settings.ProvisionUrlBase =>
+            "The URL is without the shared key, which callers see who may change devices: phones that get this one need user name and key by other means.",
+        AccessMode.Shared =>
+            "The URL holds the shared key: whoever can ask the DHCP server of that network learns it.",
+        AccessMode.Token =>
+            "The URL holds no token: a phone that comes by it gets its secrets, and a URL of its own, only while its device is armed.",
+        _ => null,
     };
 
     private IEnumerable<string> NotesOn(List<PhoneClass> classes)
@@ -85,6 +100,11 @@ internal sealed class GetDhcpSnippetHandler(ServiceSettings settings, BrandCatal
         if (classes.Exists(phones => phones.Url.Length > MaxOptionLength))
         {
             yield return $"The URL is longer than the {MaxOptionLength} characters that a DHCP option holds: set a shorter provision_url_base.";
+        }
+
+        if (NoteOnAccess() is { } note)
+        {
+            yield return note;
         }
 
         yield return "Phones are known by the first half of their MAC address or by their vendor class; others get no URL. "

@@ -1,4 +1,5 @@
-using EndpointManager.Application.Devices;
+using System.Net;
+using EndpointManager.Application.Access;
 using EndpointManager.Application.Security;
 using EndpointManager.Domain.Brands;
 using EndpointManager.Domain.Devices;
@@ -7,32 +8,40 @@ using MediatR;
 namespace EndpointManager.Application.Provisioning;
 
 /// <summary>A phone asks for its configuration.</summary>
-/// <param name="Path">The path below <c>/provision</c>, decoded.</param>
+/// <param name="Path">The path below <c>/provision</c>, decoded, without what was shown to be let in.</param>
 /// <param name="UserAgent">The User-Agent header, if it sent one.</param>
-public sealed record GetProvisioningFileQuery(string Path, string? UserAgent) : IRequest<ProvisioningAnswer>;
+public sealed record GetProvisioningFileQuery(string Path, string? UserAgent) : IRequest<ProvisioningAnswer>
+{
+    /// <summary>Who asks; null when it cannot be known.</summary>
+    public IPAddress? Source { get; init; }
+
+    /// <summary>The token that was shown; null for none.</summary>
+    public DeviceToken? Token { get; init; }
+}
 
 internal sealed class GetProvisioningFileHandler(
-    PhoneIdentifier identifier, IDeviceReader devices, PhoneFileFactory files, IContentTagger tagger)
+    PhoneIdentifier identifier, DeviceGate gate, PhoneFileFactory files, IContentTagger tagger)
     : IRequestHandler<GetProvisioningFileQuery, ProvisioningAnswer>
 {
     public Task<ProvisioningAnswer> Handle(GetProvisioningFileQuery query, CancellationToken cancellationToken) =>
         identifier.Identify(query.Path, query.UserAgent) switch
         {
-            RequestedFile.Common common => Task.FromResult(
-                Serve(files.CommonFile(common.Brand, common.Model), ServedForm.Common, variesByUserAgent: false, device: null)),
-            RequestedFile.Named named => ServeDeviceAsync(named.MacAddress, named.Pattern, null, cancellationToken),
-            RequestedFile.ByUserAgent own => ServeDeviceAsync(own.MacAddress, null, null, cancellationToken),
-            RequestedFile.Bare bare => ServeDeviceAsync(bare.MacAddress, null, query.UserAgent ?? "", cancellationToken),
+            RequestedFile.Common common => Task.FromResult(ProvisioningAnswer.Serve(
+                FileOf(files.CommonFile(common.Brand, common.Model), ServedForm.Common, variesByUserAgent: false, device: null))),
+            RequestedFile.Named named => ServeDeviceAsync(query, named.MacAddress, named.Pattern, null, cancellationToken),
+            RequestedFile.ByUserAgent own => ServeDeviceAsync(query, own.MacAddress, null, null, cancellationToken),
+            RequestedFile.Bare bare => ServeDeviceAsync(query, bare.MacAddress, null, query.UserAgent ?? "", cancellationToken),
             _ => Task.FromResult(ProvisioningAnswer.Refuse(RefusalReason.UnknownFile)),
         };
 
     // pattern: the kind of name asked for, if any; bareUserAgent: who asked the bare URL, or null if it was not that.
     private async Task<ProvisioningAnswer> ServeDeviceAsync(
-        MacAddress mac, DeviceFilePattern? pattern, string? bareUserAgent, CancellationToken cancellationToken)
+        GetProvisioningFileQuery query, MacAddress mac, DeviceFilePattern? pattern, string? bareUserAgent, CancellationToken cancellationToken)
     {
-        if (await devices.FindAsync(mac, cancellationToken) is not { } device)
+        Admission admission = await gate.AdmitAsync(mac, query.Token, query.Source, cancellationToken);
+        if (admission.Found is not { Device: var device })
         {
-            return ProvisioningAnswer.Refuse(RefusalReason.UnknownDevice);
+            return ProvisioningAnswer.Refuse(admission.Objection!.Value);
         }
 
         if (!files.Serves(device, pattern))
@@ -41,16 +50,19 @@ internal sealed class GetProvisioningFileHandler(
         }
 
         bool hasTwoForms = bareUserAgent is not null && files.HasDocumentedForm(device);
-        return hasTwoForms && !bareUserAgent!.StartsWith(device.Model.Brand, StringComparison.OrdinalIgnoreCase)
-            ? Serve(files.DocumentedForm(device), ServedForm.Documented, variesByUserAgent: true, device)
-            : Serve(files.DeviceFile(device), ServedForm.Native, hasTwoForms || (bareUserAgent is null && pattern is null), device);
+        bool documented = hasTwoForms && !bareUserAgent!.StartsWith(device.Model.Brand, StringComparison.OrdinalIgnoreCase);
+        bool variesByUserAgent = hasTwoForms || (bareUserAgent is null && pattern is null);
+        ServedForm form = !admission.IsWhole ? ServedForm.Stripped : documented ? ServedForm.Documented : ServedForm.Native;
+        ProvisioningFile file = documented
+            ? files.DocumentedForm(device, admission.IsWhole)
+            : admission.IsWhole ? files.DeviceFile(admission.Found) : files.StrippedFile(device);
+        return ProvisioningAnswer.Serve(FileOf(file, form, variesByUserAgent, device), admission.Objection);
     }
 
-    private ProvisioningAnswer Serve(ProvisioningFile file, ServedForm form, bool variesByUserAgent, Device? device) =>
-        ProvisioningAnswer.Serve(new ServedFile(
-            file,
-            form,
-            tagger.TagOf(file.Content.Span),
-            variesByUserAgent,
-            device is null ? null : new ServedRevision(device.Id, device.Model, device.Version)));
+    private ServedFile FileOf(ProvisioningFile file, ServedForm form, bool variesByUserAgent, Device? device) => new(
+        file,
+        form,
+        tagger.TagOf(file.Content.Span),
+        variesByUserAgent,
+        device is null ? null : new ServedRevision(device.Id, device.Model, device.Version));
 }

@@ -7,7 +7,9 @@ namespace EndpointManager.Application.Provisioning;
 /// Pure: the same input gives the same bytes, with no clock, randomness, file or network. Whatever a value holds, it
 /// adds no setting of its own; a value that the syntax cannot carry is an <see cref="UnwritableValueException"/>, never a
 /// file that lacks it. Of the fleet's settings those are written that the dialect has a parameter for; all are tried at
-/// start, so that what cannot be written ends the start. An operator's own parameter that is none, or that is written from
+/// start, so that what cannot be written ends the start. Where <see cref="PhoneConfiguration.WithholdsSecrets"/>, the file is the
+/// whole one less the lines of its secrets, which are left out and never emptied: a phone keeps what a file does not mention.
+/// An operator's own parameter that is none, or that is written from
 /// the device's record, is a <see cref="RefusedParameterException"/>.
 /// </remarks>
 public interface IBrandRenderer

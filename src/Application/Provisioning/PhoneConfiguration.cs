@@ -18,8 +18,14 @@ public sealed class PhoneConfiguration
     /// <summary>User and digest user name.</summary>
     public required SipUsername Username { get; init; }
 
-    /// <summary>Digest password in the clear.</summary>
-    public required SipPassword Password { get; init; }
+    /// <summary>Digest password in the clear; null where the file is to come without secrets.</summary>
+    public required SipPassword? Password { get; init; }
+
+    /// <summary>
+    /// Whether the file comes without secrets: this password, the administrator's and the operator's own parameters. They
+    /// are left out, not emptied, so that a phone keeps what it has.
+    /// </summary>
+    public bool WithholdsSecrets => Password is null;
 
     /// <summary>The registrar.</summary>
     public required ServerAddress Server { get; init; }

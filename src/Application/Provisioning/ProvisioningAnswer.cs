@@ -12,11 +12,16 @@ public sealed record ProvisioningAnswer
     /// <summary>The file; null when there is none.</summary>
     public ServedFile? File { get; private init; }
 
-    /// <summary>Why there is none; null when there is one. For the record of requests, never for the phone.</summary>
+    /// <summary>
+    /// Why there is none; of a file that is served only because refusals are not enforced, why there would be none. For the
+    /// record of requests, never for the phone.
+    /// </summary>
     public RefusalReason? Reason { get; private init; }
 
     /// <summary>There is a file.</summary>
-    public static ProvisioningAnswer Serve(ServedFile file) => new() { File = file };
+    /// <param name="file">The file.</param>
+    /// <param name="objection">Why there would be none, if refusals were enforced.</param>
+    public static ProvisioningAnswer Serve(ServedFile file, RefusalReason? objection = null) => new() { File = file, Reason = objection };
 
     /// <summary>There is none.</summary>
     public static ProvisioningAnswer Refuse(RefusalReason reason) => new() { Reason = reason };

@@ -3,12 +3,32 @@ using System.Text.Json.Serialization;
 
 namespace EndpointManager.Application.Provisioning;
 
-/// <summary>Why a phone got no file. The names are stable; a phone is never told.</summary>
+/// <summary>Why a phone got no file, or would have got none if refusals were enforced. The names are stable; a phone is never told.</summary>
 public enum RefusalReason
 {
     /// <summary>It asked from a network that is not served, or through a proxy that is not trusted.</summary>
     [JsonStringEnumMemberName("not-local")]
     NotLocal,
+
+    /// <summary>It showed no credentials, where all phones share some.</summary>
+    [JsonStringEnumMemberName("no-credentials")]
+    NoCredentials,
+
+    /// <summary>It showed wrong credentials, or used right ones twice.</summary>
+    [JsonStringEnumMemberName("wrong-credentials")]
+    WrongCredentials,
+
+    /// <summary>It showed a token that the device does not have.</summary>
+    [JsonStringEnumMemberName("unknown-token")]
+    UnknownToken,
+
+    /// <summary>Its source asked for too many unknown MAC addresses.</summary>
+    [JsonStringEnumMemberName("locked-out")]
+    LockedOut,
+
+    /// <summary>Of a request that was served because refusals are not enforced: the file would have come without its secrets.</summary>
+    [JsonStringEnumMemberName("secrets-withheld")]
+    SecretsWithheld,
 
     /// <summary>Neither GET nor HEAD.</summary>
     [JsonStringEnumMemberName("method-not-allowed")]

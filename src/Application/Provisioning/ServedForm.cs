@@ -9,6 +9,9 @@ public enum ServedForm
     /// <summary>The device's documented form, which its firmware does not read.</summary>
     Documented,
 
+    /// <summary>The device's file without its secrets.</summary>
+    Stripped,
+
     /// <summary>The common file of a model.</summary>
     Common,
 }

@@ -1,3 +1,4 @@
+using EndpointManager.Application.Access;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Devices;
 using EndpointManager.Domain.Brands;
@@ -47,7 +48,12 @@ internal sealed class AdoptUnknownPhoneValidator : NewDeviceValidator<AdoptUnkno
 }
 
 internal sealed class AdoptUnknownPhoneHandler(
-    IRequestReader requests, IDeviceRepository devices, DeviceMaker maker, BrandCatalogue catalogue, DeviceResponses responses)
+    IRequestReader requests,
+    IDeviceRepository devices,
+    DeviceMaker maker,
+    DeviceArming arming,
+    BrandCatalogue catalogue,
+    DeviceResponses responses)
     : IRequestHandler<AdoptUnknownPhoneCommand, DeviceResponse>
 {
     public async Task<DeviceResponse> Handle(AdoptUnknownPhoneCommand command, CancellationToken cancellationToken)
@@ -60,7 +66,7 @@ internal sealed class AdoptUnknownPhoneHandler(
 
         UnknownPhone phone = await requests.FindUnknownPhoneAsync(mac, cancellationToken) ?? throw new UnknownPhoneNotFoundException(mac);
         Device device = await devices.RegisterAsync(maker, phone.Complete(command.Fields, catalogue), cancellationToken);
-        return responses.Of(device, fetch: null);
+        return responses.Of(device, fetch: null, arming.Add(device.Id));
     }
 }
 

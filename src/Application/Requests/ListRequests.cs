@@ -119,10 +119,12 @@ internal static class RequestFilters
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int status) && status is >= 100 and <= 599 ? status : null;
 
     // In the form that addresses are written down in. .NET takes 127.1 for one; it is not what it gives back.
-    public static string? Address(string? text) =>
+    public static string? Address(string? text) => ParseAddress(text)?.ToString();
+
+    public static IPAddress? ParseAddress(string? text) =>
         IPAddress.TryParse(text, out IPAddress? address)
         && (address.AddressFamily == AddressFamily.InterNetworkV6 || address.ToString() == text)
-            ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString()
+            ? address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address
             : null;
 
     public static DateTimeOffset? Time(string? text) =>

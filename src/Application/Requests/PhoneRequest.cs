@@ -33,7 +33,7 @@ public sealed class PhoneRequest
     /// <summary>The kind of file that was served; null when none was.</summary>
     public ServedForm? Form { get; init; }
 
-    /// <summary>Why none was; null when one was.</summary>
+    /// <summary>Why none was, or why none would have been if refusals were enforced; else null.</summary>
     public RefusalReason? Reason { get; init; }
 
     /// <summary>What the file was made from, if it was a device's.</summary>

@@ -32,7 +32,7 @@ public sealed record RecordedRequest
     /// <summary>The kind of file that was served; null when none was.</summary>
     public ServedForm? Form { get; init; }
 
-    /// <summary>Why none was; null when one was.</summary>
+    /// <summary>Why none was, or why none would have been if refusals were enforced; else null.</summary>
     public RefusalReason? Reason { get; init; }
 
     /// <summary>Size of the body in bytes.</summary>

@@ -33,7 +33,7 @@ public sealed class RequestDigest(PhoneIdentifier identifier, BrandCatalogue cat
         Address = request.Address?.ToString(),
         MacAddress = mac?.Value,
         Method = RecordedText.Harmless(request.Method),
-        File = RecordedText.Harmless(request.Path.TrimStart('/')),
+        File = RecordedText.Harmless(RecordedText.WithoutKeys(request.Path).TrimStart('/')),
         UserAgent = request.UserAgent is null ? null : RecordedText.Harmless(request.UserAgent),
         Status = request.Status,
         Form = request.Form,

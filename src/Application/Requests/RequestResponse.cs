@@ -57,7 +57,10 @@ public sealed record RequestResponse
     /// <example>native</example>
     public required ServedForm? ServedForm { get; init; }
 
-    /// <summary>Why no file was served, which the phone was not told; null when one was.</summary>
+    /// <summary>
+    /// Why no file was served, which the phone was not told, or why none would have been if refusals were enforced; else
+    /// null.
+    /// </summary>
     public required RefusalReason? Reason { get; init; }
 
     /// <summary>Size of the body that was sent.</summary>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using EndpointManager.Application.Access;
 using Mapster;
 using MediatR;
 
@@ -46,9 +47,17 @@ public sealed record DatabaseSettingsResponse
 /// <summary>Who may fetch provisioning files.</summary>
 public sealed record ProvisioningSettingsResponse
 {
-    /// <summary>The access mode.</summary>
+    /// <summary>The access mode: <c>lan</c>, <c>open</c>, <c>allowlist</c>, <c>shared</c> or <c>token</c>.</summary>
     /// <example>lan</example>
     public required string Access { get; init; }
+
+    /// <summary>Whether refusals are carried out; if not, all are served and what would be refused is recorded.</summary>
+    /// <example>true</example>
+    public required bool Enforce { get; init; }
+
+    /// <summary>Minutes for which secrets are served after a device was armed; 0 where they always are.</summary>
+    /// <example>0</example>
+    public required int WindowMinutes { get; init; }
 }
 
 /// <summary>SIP NOTIFY.</summary>
@@ -91,7 +100,8 @@ internal sealed class SettingsMapping : IRegister
 {
     public void Register(TypeAdapterConfig config)
     {
-        config.NewConfig<ProvisioningSettings, ProvisioningSettingsResponse>();
+        config.NewConfig<ProvisioningSettings, ProvisioningSettingsResponse>()
+            .Map(response => response.Access, settings => settings.Access.ToName());
         config.NewConfig<SipSettings, SipSettingsResponse>()
             .Map(response => response.TimeoutSeconds, settings => settings.Timeout);
         config.NewConfig<PhoneSettings, PhoneSettingsResponse>()

@@ -1,4 +1,5 @@
 using System.Net;
+using EndpointManager.Application.Access;
 using EndpointManager.Application.Provisioning;
 
 namespace EndpointManager.Application.Settings;
@@ -99,8 +100,29 @@ public sealed class SecuritySettings
 /// <summary>Who may fetch provisioning files.</summary>
 public sealed class ProvisioningSettings
 {
-    /// <summary><c>lan</c>: loopback, private, link-local, shared (CGNAT) and unique-local networks.</summary>
-    public string Access { get; init; } = "lan";
+    /// <summary>Who gets a device's file.</summary>
+    public AccessMode Access { get; init; } = AccessMode.Lan;
+
+    /// <summary>Networks that are served: alone in the mode <c>allowlist</c>, beside the local ones in the mode <c>lan</c>.</summary>
+    public IReadOnlyList<IPNetwork> AllowedNetworks { get; init; } = [];
+
+    /// <summary>The key of the mode <c>shared</c>; null: none is configured.</summary>
+    public SharedKey? SharedKey { get; init; }
+
+    /// <summary>The user name that goes with it in HTTP authentication.</summary>
+    public string SharedUser { get; init; } = "phone";
+
+    /// <summary>Minutes for which secrets are served after a device was armed; 0: always.</summary>
+    public int WindowMinutes { get; init; }
+
+    /// <summary>Whether refusals are carried out; if not, all are served and what would be refused is recorded.</summary>
+    public bool Enforce { get; init; } = true;
+
+    /// <summary>Different unknown MAC addresses within ten minutes after which a source is locked out; 0: never.</summary>
+    public int LockoutAfter { get; init; } = 20;
+
+    /// <summary>How long secrets are served after a device was armed; null: always.</summary>
+    public TimeSpan? Window => WindowMinutes > 0 ? TimeSpan.FromMinutes(WindowMinutes) : null;
 }
 
 /// <summary>The record of what phones did.</summary>

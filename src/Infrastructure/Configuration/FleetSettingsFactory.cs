@@ -1,3 +1,4 @@
+using EndpointManager.Application.Access;
 using EndpointManager.Application.Provisioning;
 using EndpointManager.Application.Settings;
 using EndpointManager.Infrastructure.TimeZones;
@@ -16,11 +17,19 @@ internal static class FleetSettingsFactory
         TimeZone = settings.Phones.TimeZone is { Length: > 0 } name && PhoneTimeZones.TryFind(name, out PhoneTimeZone? zone) ? zone : null,
         PollMinutes = settings.Phones.PollMinutes is > 0 and int minutes ? minutes : null,
 
-        // No phone can follow a URL of this machine's own, which is also the default.
-        ProvisionUrl = new Uri(settings.ProvisionUrlBase).IsLoopback ? null : settings.ProvisionUrlBase,
+        ProvisionUrl = UrlOf(settings),
+        HasSecretUrl = settings.Provisioning.Access is AccessMode.Shared or AccessMode.Token,
+        IgnoresDhcp = settings.Provisioning.Access == AccessMode.Token,
         Extra = ByBrand(settings.Phones.Extra),
         CommonExtra = ByBrand(settings.Phones.CommonExtra),
     };
+
+    // No phone can follow a URL of this machine's own, which is also the default.
+    private static string? UrlOf(ServiceSettings settings) => new Uri(settings.ProvisionUrlBase).IsLoopback
+        ? null
+        : settings.Provisioning is { Access: AccessMode.Shared, SharedKey: { } key }
+            ? $"{settings.ProvisionUrlBase}/{key.Reveal()}"
+            : settings.ProvisionUrlBase;
 
     private static Dictionary<string, IReadOnlyList<KeyValuePair<string, string>>> ByBrand(
         IReadOnlyDictionary<string, IReadOnlyList<KeyValuePair<string, string>>> extra) =>

@@ -36,6 +36,15 @@ internal sealed class KeyReader(TomlSource file, EnvironmentSource environment, 
         return new ExtraParameters(section, complaints).Read(file.TakeSection(section));
     }
 
+    /// <summary>Complains about a key whose value, good by itself, does not go with others; the key is one of those read before.</summary>
+    public void Require(bool holds, string key, string problem)
+    {
+        if (!holds && (environment.Find(key, isSecret: false) ?? file.Find(key)) is { } raw)
+        {
+            complaints.Add(raw.Origin, problem);
+        }
+    }
+
     public void ReportUnknown()
     {
         file.ReportUnknown(_keys, _sections);

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
+using EndpointManager.Application.Access;
 using EndpointManager.Domain.Devices;
 using EndpointManager.Infrastructure.TimeZones;
 
@@ -18,6 +19,19 @@ internal static class Kinds
 
     public static readonly ScalarKind<string> Secret =
         new(RequiredText.Expectation, ValueTypes.Text, PlainTextThat(text => text.Length > 0)) { IsSecret = true };
+
+    public static readonly ScalarKind<AccessMode> Access =
+        new(string.Join(" or ", AccessModes.Names), ValueTypes.Text, AccessModes.TryParse);
+
+    public static readonly ScalarKind<SharedKey> SharedKey = new(
+        $"{Application.Access.SharedKey.MinLength} to {Application.Access.SharedKey.MaxLength} letters, digits, - and _",
+        ValueTypes.Text,
+        Application.Access.SharedKey.TryParse) { IsSecret = true };
+
+    // A colon would end the name in HTTP Basic authentication, a quote in Digest.
+    public static readonly ScalarKind<string> UserName = TextThat(
+        "1 to 64 letters, digits, dots, - and _",
+        text => text.Length is >= 1 and <= 64 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_'));
 
     public static readonly ScalarKind<bool> Truth = new("true or false", ValueTypes.Truth, TryParseTruth);
 

@@ -1,3 +1,4 @@
+using EndpointManager.Application.Access;
 using EndpointManager.Application.Settings;
 
 namespace EndpointManager.Infrastructure.Configuration;
@@ -33,10 +34,7 @@ internal static class Schema
         {
             KeyFile = keys.Read("security.key_file", Kinds.RequiredText, Default.Security.KeyFile),
         },
-        Provisioning = new ProvisioningSettings
-        {
-            Access = keys.Read("provisioning.access", Kinds.OneOf("lan"), Default.Provisioning.Access),
-        },
+        Provisioning = BindProvisioning(keys),
         Requests = new RequestSettings
         {
             KeepDays = keys.Read("requests.keep_days", Kinds.Whole(1, 3650), Default.Requests.KeepDays),
@@ -58,6 +56,29 @@ internal static class Schema
             AllowedTargets = keys.Read("sip.allowed_targets", Kinds.List(Kinds.Network), Default.Sip.AllowedTargets),
         },
     };
+
+    private static ProvisioningSettings BindProvisioning(KeyReader keys)
+    {
+        var settings = new ProvisioningSettings
+        {
+            Access = keys.Read("provisioning.access", Kinds.Access, Default.Provisioning.Access),
+            AllowedNetworks = keys.Read("provisioning.allowed_networks", Kinds.List(Kinds.Network), Default.Provisioning.AllowedNetworks),
+            SharedKey = keys.Read("provisioning.shared_key", Kinds.SharedKey, Default.Provisioning.SharedKey),
+            SharedUser = keys.Read("provisioning.shared_user", Kinds.UserName, Default.Provisioning.SharedUser),
+            WindowMinutes = keys.Read("provisioning.window_minutes", Kinds.Whole(0, 43_200), Default.Provisioning.WindowMinutes),
+            Enforce = keys.Read("provisioning.enforce", Kinds.Truth, Default.Provisioning.Enforce),
+            LockoutAfter = keys.Read("provisioning.lockout_after", Kinds.Whole(0, 1000), Default.Provisioning.LockoutAfter),
+        };
+
+        // A mode that would serve nobody is a slip.
+        keys.Require(
+            settings.Access != AccessMode.Allowlist || settings.AllowedNetworks.Count > 0,
+            "provisioning.access",
+            "serves nobody without provisioning.allowed_networks");
+        keys.Require(
+            settings.Access != AccessMode.Shared || settings.SharedKey is not null, "provisioning.access", "serves nobody without provisioning.shared_key");
+        return settings;
+    }
 
     private static PhoneSettings BindPhones(KeyReader keys)
     {

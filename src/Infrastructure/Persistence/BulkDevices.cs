@@ -1,15 +1,19 @@
 using System.Data;
+using System.Data.Common;
+using EndpointManager.Application.Access;
 using EndpointManager.Application.Bulk;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Devices;
 using EndpointManager.Domain.Devices;
+using EndpointManager.Infrastructure.Persistence.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EndpointManager.Infrastructure.Persistence;
 
 /// <summary>Many devices at once. What is tracked is one batch at most, so that memory stays flat.</summary>
-internal sealed class BulkDevices(AppDbContext db, DeviceReader reader, IDatabaseEngine engine, StorageGuard guard) : IBulkDevices
+internal sealed class BulkDevices(
+    AppDbContext db, DeviceReader reader, DeviceArming arming, AccessRows accesses, IDatabaseEngine engine, StorageGuard guard) : IBulkDevices
 {
     private const int BatchSize = 500;
 
@@ -39,11 +43,13 @@ internal sealed class BulkDevices(AppDbContext db, DeviceReader reader, IDatabas
             {
                 await foreach (DeviceEdit[] batch in edited.Chunk(BatchSize).WithCancellation(cancellationToken))
                 {
-                    await EditAsync(batch, cancellationToken);
+                    await EditAsync(batch, transaction.GetDbTransaction(), cancellationToken);
                 }
 
+                List<DeviceId> ids = [];
                 await engine.InsertAllAsync(
-                    transaction.GetDbTransaction(), DeviceRows.Table, DeviceRows.Of(added, cancellationToken), cancellationToken);
+                    transaction.GetDbTransaction(), DeviceRows.Table, DeviceRows.Of(Noting(added, ids), cancellationToken), cancellationToken);
+                await accesses.InsertAsync(transaction.GetDbTransaction(), ids.Select(arming.Make), cancellationToken);
                 return true;
             },
             cancellationToken);
@@ -70,7 +76,16 @@ internal sealed class BulkDevices(AppDbContext db, DeviceReader reader, IDatabas
         },
         cancellationToken);
 
-    private async Task EditAsync(DeviceEdit[] batch, CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<Device> Noting(IAsyncEnumerable<Device> devices, List<DeviceId> ids)
+    {
+        await foreach (Device device in devices)
+        {
+            ids.Add(device.Id);
+            yield return device;
+        }
+    }
+
+    private async Task EditAsync(DeviceEdit[] batch, DbTransaction transaction, CancellationToken cancellationToken)
     {
         List<DeviceId> ids = [.. batch.Select(edit => edit.Id)];
         Dictionary<DeviceId, Device> devices =
@@ -86,6 +101,8 @@ internal sealed class BulkDevices(AppDbContext db, DeviceReader reader, IDatabas
         }
 
         await db.SaveChangesAsync(cancellationToken);
+        await accesses.ArmAsync(
+            transaction, batch.Where(edit => edit.Changes.Password is not null).Select(edit => arming.Make(edit.Id)), cancellationToken);
         db.ChangeTracker.Clear();
     }
 

@@ -1,3 +1,4 @@
+using EndpointManager.Application.Access;
 using EndpointManager.Application.Bulk;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Devices;
@@ -7,6 +8,7 @@ using EndpointManager.Application.Requests;
 using EndpointManager.Application.Security;
 using EndpointManager.Application.Settings;
 using EndpointManager.Application.Transfer;
+using EndpointManager.Infrastructure.Persistence.Access;
 using EndpointManager.Infrastructure.Persistence.Jobs;
 using EndpointManager.Infrastructure.Persistence.Requests;
 using Microsoft.EntityFrameworkCore;
@@ -49,5 +51,10 @@ internal static class PersistenceRegistration
         services.AddScoped<IJobStarter, JobStarter>();
         services.AddScoped<IJobArchive, JobArchive>();
         services.AddScoped<IDatabaseInfo, DatabaseInfo>();
+        services.AddSingleton<DeviceAccessQueries>();
+        services.AddSingleton<AccessRows>();
+        services.AddScoped<IDeviceAccessReader, DeviceAccessReader>();
+        services.AddScoped<IDeviceAccesses, DeviceAccesses>();
+        services.AddScoped<ITokenStore, TokenStore>();
     }
 }

@@ -24,6 +24,9 @@ internal sealed class InstanceKey
         _secret = secret;
         PasswordKey = Derive("sip-passwords", Size);
         TagKey = Derive("entity-tags", Size);
+        TokenKey = Derive("device-tokens", Size);
+        TokenLookupKey = Derive("device-token-lookups", Size);
+        NonceKey = Derive("digest-nonces", Size);
         CheckValue = Convert.ToHexStringLower(Derive("check-value", CheckSize));
     }
 
@@ -35,6 +38,15 @@ internal sealed class InstanceKey
 
     /// <summary>Makes entity tags.</summary>
     public byte[] TagKey { get; }
+
+    /// <summary>Encrypts device tokens.</summary>
+    public byte[] TokenKey { get; }
+
+    /// <summary>Makes the hashes by which device tokens are found.</summary>
+    public byte[] TokenLookupKey { get; }
+
+    /// <summary>Signs the nonces of HTTP Digest authentication.</summary>
+    public byte[] NonceKey { get; }
 
     /// <summary>Tells whether another key of the same id is the same key, without being it.</summary>
     public string CheckValue { get; }

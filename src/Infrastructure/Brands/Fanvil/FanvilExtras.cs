@@ -29,6 +29,9 @@ internal sealed class FanvilExtras
     /// <summary>The parameters in the operator's order.</summary>
     public IReadOnlyList<(FanvilParameter Parameter, string Value)> All { get; }
 
+    /// <summary>Whether the file comes without them; they still take the place of what they replace.</summary>
+    public bool Withheld { get; init; }
+
     /// <summary>Whether one of them takes the place of this parameter.</summary>
     public bool Replace(string module, string section, string key)
     {

@@ -95,6 +95,20 @@ internal static class FanvilFleet
         {
             file.Setting(dialect.ServerInterval, (minutes + MinutesAnHour - 1) / MinutesAnHour);
         }
+
+        if (fleet is { ProvisionUrl: not null, IgnoresDhcp: true })
+        {
+            WriteNoOtherServer(file, dialect);
+        }
+    }
+
+    // A phone asks DHCP first, then by multicast, and the stored server last. Keys: exports of phones of both generations.
+    private static void WriteNoOtherServer(FanvilTextWriter file, FanvilTextDialect dialect)
+    {
+        file.BeginSection(dialect.MulticastSection);
+        file.Setting("PNP Enable", 0);
+        file.BeginSection(dialect.DhcpSection);
+        file.Setting("DHCP Option", 0);
     }
 
     // UTC, UTC+1, UTC-05: the names in Wazo's table, which has whole hours only.

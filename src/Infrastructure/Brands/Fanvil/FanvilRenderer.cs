@@ -37,7 +37,7 @@ internal sealed class FanvilRenderer : IBrandRenderer
     public ProvisioningFile RenderDeviceFile(PhoneConfiguration phone, FleetSettings fleet)
     {
         FanvilTextDialect dialect = FanvilTextDialect.Named(phone.Model.Dialect);
-        FanvilTextWriter file = new(dialect, phone.Model.Lines, new FanvilExtras(fleet.ExtraOf(Brand)));
+        FanvilTextWriter file = new(dialect, phone.Model.Lines, new FanvilExtras(fleet.ExtraOf(Brand)) { Withheld = phone.WithholdsSecrets });
         file.BeginModule(FanvilTextDialect.AccountsModule);
         file.BeginSection("SIP Line List");
         WriteDeviceLine(file, phone);
@@ -47,7 +47,11 @@ internal sealed class FanvilRenderer : IBrandRenderer
         }
 
         FanvilFleet.Write(file, dialect, fleet);
-        FanvilFleet.WritePassword(file, fleet);
+        if (!phone.WithholdsSecrets)
+        {
+            FanvilFleet.WritePassword(file, fleet);
+        }
+
         return file.ToFile();
     }
 
@@ -61,7 +65,11 @@ internal sealed class FanvilRenderer : IBrandRenderer
         file.Element("display_name", phone.Label.Value);
         file.Element("auth_name", phone.Username.Value);
         file.Element("user_name", phone.Username.Value);
-        file.Element("password", phone.Password.Reveal());
+        if (phone.Password is { } password)
+        {
+            file.Element("password", password.Reveal());
+        }
+
         file.Element("sip_server", phone.Server.Host.Value);
         file.Element("sip_port", phone.Server.Port);
         file.Close("sip_account");
@@ -85,7 +93,11 @@ internal sealed class FanvilRenderer : IBrandRenderer
         file.Account(DeviceLine, "Register Addr", phone.Server.Host.Value);
         file.Account(DeviceLine, "Register Port", phone.Server.Port);
         file.Account(DeviceLine, "Register User", phone.Username.Value);
-        file.Account(DeviceLine, "Register Pswd", phone.Password.Reveal());
+        if (phone.Password is { } password)
+        {
+            file.Account(DeviceLine, "Register Pswd", password.Reveal());
+        }
+
         file.Account(DeviceLine, "Enable Reg", 1);
         file.Account(DeviceLine, "Transport", TransportCode(phone.Transport));
         Clear(file, DeviceLine, UnusedKeys);

@@ -28,6 +28,8 @@ internal sealed record FanvilTextDialect
             ServerProtocol = "Download Protocol",
             ServerMode = "Download Mode",
             ServerInterval = "Download Interval",
+            MulticastSection = "",
+            DhcpSection = "",
         },
         new()
         {
@@ -42,6 +44,8 @@ internal sealed record FanvilTextDialect
             ServerProtocol = "Flash Protocol",
             ServerMode = "Flash Mode",
             ServerInterval = "Flash Interval",
+            MulticastSection = "Sip Pnp List",
+            DhcpSection = "Net Option",
         },
     }.ToFrozenDictionary(dialect => dialect.Version, StringComparer.Ordinal);
 
@@ -71,6 +75,12 @@ internal sealed record FanvilTextDialect
 
     /// <summary>Key of the file to fetch there.</summary>
     public required string ServerFile { get; init; }
+
+    /// <summary>Section of the switch of the multicast search for a server; empty where the module has none.</summary>
+    public required string MulticastSection { get; init; }
+
+    /// <summary>Section of the DHCP option that names a server; empty where the module has none.</summary>
+    public required string DhcpSection { get; init; }
 
     /// <summary>Key of the protocol to fetch it by.</summary>
     public required string ServerProtocol { get; init; }

@@ -26,7 +26,7 @@ internal sealed class FanvilTextWriter
         _buffer = new Utf8Buffer(FrameCapacity + (LineCapacity * lines));
         _accountKeyWidth = dialect.KeyWidth;
         _extras = extras;
-        _pending = [.. extras.All];
+        _pending = extras.Withheld ? [] : [.. extras.All];
         _buffer.Append("<<VOIP CONFIG FILE>>Version:"u8).Append(dialect.Version).Append("\n"u8);
     }
 

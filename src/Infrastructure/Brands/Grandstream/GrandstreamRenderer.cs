@@ -26,7 +26,7 @@ internal sealed class GrandstreamRenderer : IBrandRenderer
     public ProvisioningFile RenderDeviceFile(PhoneConfiguration phone, FleetSettings fleet)
     {
         GrandstreamDialect dialect = GrandstreamDialect.Named(phone.Model.Dialect);
-        GrandstreamWriter file = new(phone.Model.Lines, phone.MacAddress.Value, Extras(fleet.ExtraOf(Brand), dialect));
+        GrandstreamWriter file = new(phone.Model.Lines, phone.MacAddress.Value, Extras(fleet.ExtraOf(Brand), dialect, phone.WithholdsSecrets));
         WriteDeviceAccount(file, dialect, phone);
         foreach (GrandstreamAccount account in dialect.Accounts.Take(phone.Model.Lines).Skip(1))
         {
@@ -34,7 +34,7 @@ internal sealed class GrandstreamRenderer : IBrandRenderer
         }
 
         WriteFleet(file, fleet);
-        if (fleet.AdminPassword is { } password)
+        if (!phone.WithholdsSecrets && fleet.AdminPassword is { } password)
         {
             file.Set("P2", password.Reveal());
         }
@@ -46,13 +46,13 @@ internal sealed class GrandstreamRenderer : IBrandRenderer
     public ProvisioningFile RenderCommonFile(Model model, FleetSettings fleet)
     {
         GrandstreamDialect dialect = GrandstreamDialect.Named(model.Dialect);
-        GrandstreamWriter file = new(lines: 0, macAddress: null, Extras(fleet.CommonExtraOf(Brand), dialect));
+        GrandstreamWriter file = new(lines: 0, macAddress: null, Extras(fleet.CommonExtraOf(Brand), dialect, withheld: false));
         WriteFleet(file, fleet);
         return file.ToFile();
     }
 
-    private static XmlExtras Extras(IReadOnlyList<KeyValuePair<string, string>> parameters, GrandstreamDialect dialect) =>
-        new(parameters, dialect.IsOfTheDevice);
+    private static XmlExtras Extras(IReadOnlyList<KeyValuePair<string, string>> parameters, GrandstreamDialect dialect, bool withheld) =>
+        new(parameters, dialect.IsOfTheDevice, withheld);
 
     private static void WriteDeviceAccount(GrandstreamWriter file, GrandstreamDialect dialect, PhoneConfiguration phone)
     {
@@ -66,7 +66,11 @@ internal sealed class GrandstreamRenderer : IBrandRenderer
         file.Set(account.DisplayName, phone.Label.Value);
         file.Set(account.User, phone.Username.Value);
         file.Set(account.AuthName, phone.Username.Value);
-        file.Set(account.AuthPassword, phone.Password.Reveal());
+        if (phone.Password is { } password)
+        {
+            file.Set(account.AuthPassword, password.Reveal());
+        }
+
         file.Set(account.Server, ServerText.HostAndPort(phone.Server, account.Server));
 
         // 0 UDP, 1 TCP, 2 TLS: the order of the domain's own list.
@@ -113,7 +117,7 @@ internal sealed class GrandstreamRenderer : IBrandRenderer
 
         if (fleet.ProvisionUrl is { } url)
         {
-            WriteConfigServer(file, url);
+            WriteConfigServer(file, url, fleet.IgnoresDhcp);
         }
 
         if (fleet.PollMinutes is { } minutes)
@@ -123,11 +127,16 @@ internal sealed class GrandstreamRenderer : IBrandRenderer
     }
 
     // The scheme is a number beside the path: 1 HTTP, 2 HTTPS.
-    private static void WriteConfigServer(GrandstreamWriter file, string url)
+    private static void WriteConfigServer(GrandstreamWriter file, string url, bool ignoresDhcp)
     {
         int path = url.IndexOf("://", StringComparison.Ordinal) + 3;
         file.Set("P212", url.StartsWith("https", StringComparison.OrdinalIgnoreCase) ? 2 : 1);
         file.Set("P237", url[path..]);
+        if (ignoresDhcp)
+        {
+            // Else options 43 and 66 would win (FusionPBX's templates).
+            file.Set("P145", 0);
+        }
     }
 
     private static void WritePolling(GrandstreamWriter file, int minutes)

@@ -61,7 +61,7 @@ internal sealed class GrandstreamWriter
     /// <summary>Ends the file.</summary>
     public ProvisioningFile ToFile()
     {
-        foreach ((string name, string value) in _extras.All)
+        foreach ((string name, string value) in _extras.Written)
         {
             _xml.Extra(name, value);
         }

@@ -40,7 +40,7 @@ internal sealed class HtekRenderer : IBrandRenderer
     /// <inheritdoc/>
     public ProvisioningFile RenderDeviceFile(PhoneConfiguration phone, FleetSettings fleet)
     {
-        HtekWriter file = new(phone.Model.Lines, new XmlExtras(fleet.ExtraOf(Brand), IsOfTheDevice));
+        HtekWriter file = new(phone.Model.Lines, new XmlExtras(fleet.ExtraOf(Brand), IsOfTheDevice, phone.WithholdsSecrets));
         WriteProfile(file, phone);
         WriteDeviceAccount(file, phone);
         for (int line = DeviceLine + 1; line <= phone.Model.Lines; line++)
@@ -49,7 +49,7 @@ internal sealed class HtekRenderer : IBrandRenderer
         }
 
         WriteFleet(file, fleet);
-        if (fleet.AdminPassword is { } password)
+        if (!phone.WithholdsSecrets && fleet.AdminPassword is { } password)
         {
             file.Set(2, "AdminPassword", password.Reveal());
         }
@@ -88,7 +88,11 @@ internal sealed class HtekRenderer : IBrandRenderer
         file.Set(account.Label, HtekWriter.OfAccount(DeviceLine, "Label"), phone.Label.Value);
         file.Set(account.User, HtekWriter.OfAccount(DeviceLine, "SipUserId"), phone.Username.Value);
         file.Set(account.AuthName, HtekWriter.OfAccount(DeviceLine, "AuthenticateID"), phone.Username.Value);
-        file.Set(account.Password, HtekWriter.OfAccount(DeviceLine, "AuthenticatePassword"), phone.Password.Reveal());
+        if (phone.Password is { } password)
+        {
+            file.Set(account.Password, HtekWriter.OfAccount(DeviceLine, "AuthenticatePassword"), password.Reveal());
+        }
+
         // The vendor's own spelling.
         file.Set(account.DisplayName, HtekWriter.OfAccount(DeviceLine, "DispalyName"), phone.Label.Value);
     }

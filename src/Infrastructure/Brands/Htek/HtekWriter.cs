@@ -60,7 +60,7 @@ internal sealed class HtekWriter
     /// <summary>Ends the file.</summary>
     public ProvisioningFile ToFile()
     {
-        foreach ((string name, string value) in _extras.All)
+        foreach ((string name, string value) in _extras.Written)
         {
             _xml.Extra(name, value);
         }

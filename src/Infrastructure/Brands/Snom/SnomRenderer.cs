@@ -27,7 +27,7 @@ internal sealed class SnomRenderer : IBrandRenderer
     /// <inheritdoc/>
     public ProvisioningFile RenderDeviceFile(PhoneConfiguration phone, FleetSettings fleet)
     {
-        SnomWriter file = new(phone.Model.Lines, new XmlExtras(fleet.ExtraOf(Brand), IsOfTheDevice));
+        SnomWriter file = new(phone.Model.Lines, new XmlExtras(fleet.ExtraOf(Brand), IsOfTheDevice, phone.WithholdsSecrets));
         WriteDeviceIdentity(file, phone);
         for (int line = DeviceLine + 1; line <= phone.Model.Lines; line++)
         {
@@ -36,7 +36,7 @@ internal sealed class SnomRenderer : IBrandRenderer
         }
 
         WriteFleet(file, fleet);
-        if (fleet.AdminPassword is { } password)
+        if (!phone.WithholdsSecrets && fleet.AdminPassword is { } password)
         {
             WriteAdminPassword(file, password.Reveal());
         }
@@ -65,7 +65,11 @@ internal sealed class SnomRenderer : IBrandRenderer
         file.Identity(DeviceLine, "user_idle_text", phone.Label.Value);
         file.Identity(DeviceLine, "user_name", phone.Username.Value);
         file.Identity(DeviceLine, "user_pname", phone.Username.Value);
-        file.Identity(DeviceLine, "user_pass", phone.Password.Reveal());
+        if (phone.Password is { } password)
+        {
+            file.Identity(DeviceLine, "user_pass", password.Reveal());
+        }
+
         file.Identity(DeviceLine, "user_host", phone.Server.Host.IsIpv6 ? $"[{phone.Server.Host}]" : phone.Server.Host.Value);
 
         // The outbound proxy is the only place for port and transport (Wazo, FusionPBX), so it is the server itself.

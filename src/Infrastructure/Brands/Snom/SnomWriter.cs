@@ -78,7 +78,7 @@ internal sealed class SnomWriter
     /// <summary>Ends the file.</summary>
     public ProvisioningFile ToFile()
     {
-        foreach ((string key, string value) in _extras.All)
+        foreach ((string key, string value) in _extras.Written)
         {
             WriteExtra(key, value);
         }

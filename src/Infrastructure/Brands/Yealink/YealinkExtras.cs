@@ -16,8 +16,10 @@ internal sealed class YealinkExtras
     private readonly HashSet<string> _identities = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Takes the parameters of one file.</summary>
+    /// <param name="parameters">The parameters in the operator's order.</param>
+    /// <param name="withheld">Whether the file comes without them; they still take the place of what they replace.</param>
     /// <exception cref="RefusedParameterException">One of them is no parameter, or the device's own.</exception>
-    public YealinkExtras(IReadOnlyList<KeyValuePair<string, string>> parameters)
+    public YealinkExtras(IReadOnlyList<KeyValuePair<string, string>> parameters, bool withheld = false)
     {
         foreach ((string key, string value) in parameters)
         {
@@ -25,14 +27,14 @@ internal sealed class YealinkExtras
             _identities.Add(IdentityOf(key, value));
         }
 
-        All = parameters;
+        Written = withheld ? [] : parameters;
     }
 
-    /// <summary>The parameters in the operator's order.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> All { get; }
+    /// <summary>The parameters to write, in the operator's order.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Written { get; }
 
     /// <summary>Whether any parameter is there; asked first, for with none no key needs to be put together.</summary>
-    public bool Any => All.Count > 0;
+    public bool Any => _identities.Count > 0;
 
     /// <summary>Whether one of them takes the place of this parameter.</summary>
     public bool Replace(string key, string value = "") => _identities.Contains(IdentityOf(key, value));

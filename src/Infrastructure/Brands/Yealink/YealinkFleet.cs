@@ -73,6 +73,12 @@ internal static class YealinkFleet
         if (fleet.ProvisionUrl is { } url)
         {
             file.Setting($"{prefix}auto_provision.server.url", url);
+            if (fleet.IgnoresDhcp)
+            {
+                // Else what DHCP or a multicast answer says would win at the next start.
+                file.Setting($"{prefix}auto_provision.dhcp_option.enable", 0);
+                file.Setting($"{prefix}auto_provision.pnp_enable", 0);
+            }
         }
 
         if (fleet.PollMinutes is { } minutes)

@@ -27,7 +27,7 @@ internal sealed class YealinkRenderer : IBrandRenderer
     public ProvisioningFile RenderDeviceFile(PhoneConfiguration phone, FleetSettings fleet)
     {
         YealinkDialect dialect = YealinkDialect.Named(phone.Model.Dialect);
-        YealinkWriter file = new(phone.Model.Lines, new YealinkExtras(fleet.ExtraOf(Brand)));
+        YealinkWriter file = new(phone.Model.Lines, new YealinkExtras(fleet.ExtraOf(Brand), phone.WithholdsSecrets));
         WriteDocumentedLines(file, phone);
         WriteDialectLines(file, dialect, phone);
         for (int line = DeviceLine + 1; line <= phone.Model.Lines; line++)
@@ -38,7 +38,11 @@ internal sealed class YealinkRenderer : IBrandRenderer
         // 1, the factory default, reboots on any check-sync, so that a resync would be a reboot (Yealink administrator guides).
         file.Setting("sip.notify_reboot_enable", 0);
         YealinkFleet.Write(file, dialect, fleet);
-        YealinkFleet.WritePassword(file, dialect, fleet);
+        if (!phone.WithholdsSecrets)
+        {
+            YealinkFleet.WritePassword(file, dialect, fleet);
+        }
+
         return file.ToFile();
     }
 
@@ -58,7 +62,11 @@ internal sealed class YealinkRenderer : IBrandRenderer
         file.Account(DeviceLine, "display_name", phone.Label.Value);
         file.Account(DeviceLine, "auth_name", phone.Username.Value);
         file.Account(DeviceLine, "user_name", phone.Username.Value);
-        file.Account(DeviceLine, "password", phone.Password.Reveal());
+        if (phone.Password is { } password)
+        {
+            file.Account(DeviceLine, "password", password.Reveal());
+        }
+
         file.Account(DeviceLine, DocumentedServerHost, phone.Server.Host.Value);
         file.Account(DeviceLine, DocumentedServerPort, phone.Server.Port);
     }

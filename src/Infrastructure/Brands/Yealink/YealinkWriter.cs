@@ -85,7 +85,7 @@ internal sealed class YealinkWriter
     /// <summary>The finished file, the operator's parameters last.</summary>
     public ProvisioningFile ToFile()
     {
-        foreach ((string key, string value) in _extras.All)
+        foreach ((string key, string value) in _extras.Written)
         {
             _buffer.Append(key).Append(" = "u8).Append(value).Append("\n"u8);
         }

@@ -1,0 +1,49 @@
+using EndpointManager.Application.Settings;
+using EndpointManager.Domain.Devices;
+
+namespace EndpointManager.Application.Access;
+
+/// <summary>Makes devices' secrets available to their phones whenever people do what a phone is expected to follow up.</summary>
+public sealed class DeviceArming(IDeviceAccesses accesses, ITokenVault vault, ServiceSettings settings, TimeProvider time)
+{
+    /// <summary>Arms a device that is being added, and gives it tokens where they count.</summary>
+    public DeviceAccess Add(DeviceId device)
+    {
+        DeviceAccess access = Make(device);
+        accesses.Add(access);
+        return access;
+    }
+
+    /// <summary>The access of a new device: armed, and with tokens where they count.</summary>
+    public DeviceAccess Make(DeviceId device)
+    {
+        var access = new DeviceAccess { DeviceId = device, ArmedAt = time.GetUtcNow() };
+        if (settings.Provisioning.Access == AccessMode.Token)
+        {
+            vault.Issue(access);
+        }
+
+        return access;
+    }
+
+    /// <summary>Arms a device.</summary>
+    public Task ArmAsync(DeviceId device, CancellationToken cancellationToken) => accesses.ArmAsync(device, time.GetUtcNow(), cancellationToken);
+
+    /// <summary>Arms a device whose phone was told to come, which matters only where secrets are not always available.</summary>
+    public Task ExpectAsync(DeviceId device, CancellationToken cancellationToken) =>
+        settings.Provisioning.Window is null ? Task.CompletedTask : ArmAsync(device, cancellationToken);
+
+    /// <summary>Arms a device after an edit that its phone must learn of: another password, or another phone.</summary>
+    public async Task FollowAsync(Device device, MacAddress macBefore, bool newPassword, CancellationToken cancellationToken)
+    {
+        if (device.MacAddress != macBefore)
+        {
+            // The phone before knows the tokens, and would find the next one's password.
+            await accesses.ReplaceAsync(Make(device.Id), cancellationToken);
+        }
+        else if (newPassword)
+        {
+            await ArmAsync(device.Id, cancellationToken);
+        }
+    }
+}
