@@ -1,6 +1,7 @@
 using System.Collections;
 using EndpointManager.Api.Commands;
 using EndpointManager.Api.Hosting;
+using EndpointManager.Application.Access;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Provisioning;
 using EndpointManager.Application.Settings;
@@ -58,6 +59,7 @@ static async Task<int> ServeAsync(ServiceSettings settings)
 {
     await using WebApplication app = Service.Create(settings);
     StartUpAdvice.Give(app.Logger, settings, app.Services.GetRequiredService<FleetSettings>());
+    StartUpAdvice.GiveOnAccess(app.Logger, settings.Provisioning, app.Services.GetRequiredService<IHostNetwork>());
     StartUpOutcome outcome = app.Services.GetRequiredService<StartUpOutcome>();
     await app.RunAsync();
     return outcome.Refusal is { } refusal ? Fail(refusal.Message, ExitCodes.SchemaRefused) : ExitCodes.Ok;

@@ -1,5 +1,6 @@
 using System.Net;
 using EndpointManager.Api.Errors;
+using EndpointManager.Application.Access;
 using EndpointManager.Application.Settings;
 
 namespace EndpointManager.Api.Access;
@@ -10,6 +11,8 @@ namespace EndpointManager.Api.Access;
 /// </summary>
 internal sealed class ConsoleGuard(RequestDelegate next, ServiceSettings settings)
 {
+    private static readonly IReadOnlySet<string> AllScopes = new HashSet<string> { "devices:read", "devices:write" };
+
     public Task InvokeAsync(HttpContext context)
     {
         IPAddress? source = RequestSource.Of(context, settings.Http.TrustedProxies).Address;
@@ -28,6 +31,7 @@ internal sealed class ConsoleGuard(RequestDelegate next, ServiceSettings setting
             throw new ForbiddenException("The request was sent by a web page of another site.");
         }
 
+        context.RequestServices.GetRequiredService<Caller>().Be("loopback", null, source, AllScopes);
         return next(context);
     }
 

@@ -9,7 +9,7 @@ namespace EndpointManager.Api.Controllers;
 [ApiExplorerSettings(IgnoreApi = true)]
 public sealed class ProvisioningController(IMediator mediator) : ControllerBase
 {
-    /// <summary>Answers a phone. Who may ask is decided before anything is looked up.</summary>
+    /// <summary>Answers a phone that the guard let pass.</summary>
     [Route(Routes.Provision + "/{**path}")]
     public async Task Answer()
     {
@@ -21,23 +21,23 @@ public sealed class ProvisioningController(IMediator mediator) : ControllerBase
             return;
         }
 
-        ProvisioningAnswer answer = call.IsPermitted ? await FindFileAsync() : ProvisioningAnswer.Refuse(RefusalReason.NotLocal);
+        ProvisioningAnswer answer = await FindFileAsync(call);
         if (answer.File is { } file)
         {
-            call.Serve(file);
+            call.Serve(file, answer.Reason);
             await ProvisioningResponses.WriteFileAsync(HttpContext, file);
         }
         else
         {
             call.Refuse(answer.Reason!.Value);
-            await ProvisioningResponses.WriteNotFoundAsync(HttpContext);
+            await ProvisioningResponses.WriteRefusalAsync(HttpContext, []);
         }
     }
 
     // The path is taken from the request, not from the route, whose binding would treat dots and slashes its own way.
-    private Task<ProvisioningAnswer> FindFileAsync()
+    private Task<ProvisioningAnswer> FindFileAsync(PhoneCall call)
     {
-        string path = Request.Path.Value![Routes.Provision.Length..];
-        return mediator.Send(new GetProvisioningFileQuery(path, Request.Headers.UserAgent), HttpContext.RequestAborted);
+        var query = new GetProvisioningFileQuery(call.Path, Request.Headers.UserAgent) { Source = call.Suspect, Token = call.Token };
+        return mediator.Send(query, HttpContext.RequestAborted);
     }
 }

@@ -1,3 +1,4 @@
+using EndpointManager.Application.Access;
 using EndpointManager.Application.Bulk;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Notify;
@@ -18,6 +19,7 @@ internal static class ProblemMapping
         ImportRefusedException refused => ImportProblem.Of(refused.Failures),
         MalformedRequestException => ProblemKind.MalformedRequest.Occurrence(exception.Message),
         ForbiddenException => ProblemKind.Forbidden.Occurrence(exception.Message),
+        LockoutNotFoundException => ProblemKind.NotFound.Occurrence(exception.Message),
         UnknownPhoneNotFoundException => ProblemKind.NotFound.Occurrence(exception.Message),
         DeviceNotFoundException => ProblemKind.DeviceNotFound.Occurrence(exception.Message),
         JobNotFoundException => ProblemKind.JobNotFound.Occurrence(exception.Message),

@@ -42,6 +42,8 @@ internal static class Service
         services.AddSingleton(TimeProvider.System);
         services.AddApplication(settings);
         services.AddInfrastructure(settings);
+        services.AddSingleton<DigestNonces>();
+        services.AddSingleton<SharedCredentials>();
         services.AddRouting();
         // Neither the framework's validation nor its automatic 400 is added: they stop at the first field and name classes.
         services.AddMvcCore(options =>
@@ -73,7 +75,7 @@ internal static class Service
             console => console.UseMiddleware<ConsoleGuard>().UseMiddleware<StorageGate>());
         app.UseWhen(
             context => context.Request.Path.StartsWithSegments(Routes.Provision),
-            provision => provision.UseMiddleware<StorageGate>());
+            provision => provision.UseMiddleware<PhoneGuard>().UseMiddleware<StorageGate>());
         app.UseOpenApiDocumentation();
         app.MapControllers();
     }

@@ -1,4 +1,5 @@
 using EndpointManager.Api.Access;
+using EndpointManager.Application.Access;
 using EndpointManager.Application.Provisioning;
 using EndpointManager.Application.Requests;
 using EndpointManager.Application.Settings;
@@ -9,11 +10,13 @@ namespace EndpointManager.Api.Provisioning;
 /// Notes every request of a phone when it was answered, whoever answered it. It stands around the error handling, so that it
 /// sees what phones really got, and leaves all that costs time to the request log.
 /// </summary>
-internal sealed class PhoneCallRecorder(RequestDelegate next, IRequestLog log, ServiceSettings settings, TimeProvider time)
+internal sealed class PhoneCallRecorder(
+    RequestDelegate next, IRequestLog log, ISecurityLog securityLog, ServiceSettings settings, TimeProvider time)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        var call = new PhoneCall(RequestSource.Of(context, settings.Http.TrustedProxies).Address);
+        RequestSource source = RequestSource.Of(context, settings.Http.TrustedProxies);
+        var call = new PhoneCall(source, context.Request.Path.Value![Routes.Provision.Length..]);
         context.Features.Set(call);
         DateTimeOffset asked = time.GetUtcNow();
         bool answered = false;
@@ -25,6 +28,10 @@ internal sealed class PhoneCallRecorder(RequestDelegate next, IRequestLog log, S
         finally
         {
             log.Record(RequestOf(context, call, asked, answered));
+            if (call is { Served: not null, Reason: { } reason })
+            {
+                securityLog.WouldRefuse(call.Suspect is { } suspect ? SourceNetwork.Of(suspect) : null, reason);
+            }
         }
     }
 
@@ -39,7 +46,7 @@ internal sealed class PhoneCallRecorder(RequestDelegate next, IRequestLog log, S
             Address = call.Source,
             IsPermitted = call.IsPermitted,
             Method = RecordedText.Cut(request.Method, RecordedText.MaxMethodLength),
-            Path = RecordedText.Cut(request.Path.Value![Routes.Provision.Length..], RecordedText.MaxFileLength),
+            Path = RecordedText.Cut(call.Path, RecordedText.MaxFileLength),
             UserAgent = string.IsNullOrEmpty(userAgent) ? null : RecordedText.Cut(userAgent, RecordedText.MaxUserAgentLength),
             Status = context.Response.StatusCode,
             Bytes = answered && HasBody(context) ? context.Response.ContentLength ?? 0 : 0,
@@ -52,5 +59,5 @@ internal sealed class PhoneCallRecorder(RequestDelegate next, IRequestLog log, S
     private static bool HasBody(HttpContext context) => !HttpMethods.IsHead(context.Request.Method);
 
     // Whatever answers without saying why is not one of ours.
-    private static RefusalReason? ReasonOf(PhoneCall call) => call.Served is null ? call.Reason ?? RefusalReason.Internal : null;
+    private static RefusalReason? ReasonOf(PhoneCall call) => call.Reason ?? (call.Served is null ? RefusalReason.Internal : null);
 }

@@ -1,4 +1,5 @@
 using EndpointManager.Application.Provisioning;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace EndpointManager.Api.Provisioning;
@@ -12,6 +13,7 @@ internal static class ProvisioningResponses
     private const string PlainText = "text/plain; charset=utf-8";
 
     private static readonly byte[] NotFoundBody = "Not Found\n"u8.ToArray();
+    private static readonly byte[] UnauthorizedBody = "Unauthorized\n"u8.ToArray();
     private static readonly byte[] UnavailableBody = "Service Unavailable\n"u8.ToArray();
 
     /// <summary>The file, or 304 when the phone has it.</summary>
@@ -34,12 +36,19 @@ internal static class ProvisioningResponses
         return WriteBodyAsync(context, served.File.ContentType, served.File.Content);
     }
 
-    /// <summary>404, whatever the reason.</summary>
-    public static Task WriteNotFoundAsync(HttpContext context)
+    /// <summary>404, whatever the reason; 401 where credentials would help.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="challenges">How to come with credentials; empty where none help.</param>
+    public static Task WriteRefusalAsync(HttpContext context, IReadOnlyList<string> challenges)
     {
-        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        context.Response.StatusCode = challenges.Count == 0 ? StatusCodes.Status404NotFound : StatusCodes.Status401Unauthorized;
         context.Response.Headers.CacheControl = "no-store";
-        return WriteBodyAsync(context, PlainText, NotFoundBody);
+        if (challenges.Count > 0)
+        {
+            context.Response.Headers.WWWAuthenticate = new StringValues([.. challenges]);
+        }
+
+        return WriteBodyAsync(context, PlainText, challenges.Count == 0 ? NotFoundBody : UnauthorizedBody);
     }
 
     /// <summary>405. The connection ends with it, so that an upload need not be read to its end.</summary>
