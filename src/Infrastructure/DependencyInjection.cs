@@ -107,6 +107,8 @@ public static class DependencyInjection
         services.AddSingleton(new KeyFile(settings.KeyFile));
         services.AddSingleton<InstanceKeys>();
         services.AddSingleton<KeyInitializer>();
+        services.AddSingleton<ISecretKeys, SecretKeys>();
+        services.AddHostedService<KeyFileWatch>();
         services.AddSingleton<IPasswordVault, PasswordVault>();
         services.AddSingleton<ITokenVault, TokenVault>();
         services.AddSingleton<IContentTagger, ContentTagger>();

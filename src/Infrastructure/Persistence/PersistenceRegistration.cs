@@ -11,6 +11,7 @@ using EndpointManager.Application.Transfer;
 using EndpointManager.Infrastructure.Persistence.Access;
 using EndpointManager.Infrastructure.Persistence.Jobs;
 using EndpointManager.Infrastructure.Persistence.Requests;
+using EndpointManager.Infrastructure.Persistence.Secrets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -50,6 +51,7 @@ internal static class PersistenceRegistration
         services.AddScoped<IJobReader, JobReader>();
         services.AddScoped<IJobStarter, JobStarter>();
         services.AddScoped<IJobArchive, JobArchive>();
+        services.AddScoped<ISealedSecrets, SealedSecrets>();
         services.AddScoped<IDatabaseInfo, DatabaseInfo>();
         services.AddSingleton<DeviceAccessQueries>();
         services.AddSingleton<AccessRows>();

@@ -11,9 +11,6 @@ internal sealed class CipherPool(byte[] key, int tagSize)
 {
     private readonly ConcurrentBag<PasswordCipher> _free = [];
 
-    /// <summary>The key of the ciphers.</summary>
-    public byte[] Key => key;
-
     /// <summary>A cipher for the caller alone, until it is given back.</summary>
     public PasswordCipher Rent() => _free.TryTake(out PasswordCipher? cipher) ? cipher : new PasswordCipher(new AesGcm(key, tagSize));
 

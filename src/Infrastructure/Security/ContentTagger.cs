@@ -15,7 +15,7 @@ internal sealed class ContentTagger(InstanceKeys keys) : IContentTagger
     public string TagOf(ReadOnlySpan<byte> content)
     {
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(keys.Current.TagKey, content, hash);
+        HMACSHA256.HashData(keys.Ring.Hashes.TagKey, content, hash);
         return $"\"{Base64Url.EncodeToString(hash[..TagBytes])}\"";
     }
 }

@@ -23,9 +23,8 @@ internal sealed class InstanceKey
         Id = id;
         _secret = secret;
         PasswordKey = Derive("sip-passwords", Size);
-        TagKey = Derive("entity-tags", Size);
         TokenKey = Derive("device-tokens", Size);
-        TokenLookupKey = Derive("device-token-lookups", Size);
+        Hashes = new HashKeys(Derive("entity-tags", Size), Derive("device-token-lookups", Size));
         NonceKey = Derive("digest-nonces", Size);
         CheckValue = Convert.ToHexStringLower(Derive("check-value", CheckSize));
     }
@@ -36,14 +35,11 @@ internal sealed class InstanceKey
     /// <summary>Encrypts SIP passwords.</summary>
     public byte[] PasswordKey { get; }
 
-    /// <summary>Makes entity tags.</summary>
-    public byte[] TagKey { get; }
-
     /// <summary>Encrypts device tokens.</summary>
     public byte[] TokenKey { get; }
 
-    /// <summary>Makes the hashes by which device tokens are found.</summary>
-    public byte[] TokenLookupKey { get; }
+    /// <summary>Make keyed hashes, until an older key's are kept instead.</summary>
+    public HashKeys Hashes { get; }
 
     /// <summary>Signs the nonces of HTTP Digest authentication.</summary>
     public byte[] NonceKey { get; }
@@ -55,7 +51,7 @@ internal sealed class InstanceKey
     public static InstanceKey Create() =>
         new(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdSize)), RandomNumberGenerator.GetBytes(Size));
 
-    /// <summary>Reads the text of a key file.</summary>
+    /// <summary>Reads a line of a key file.</summary>
     /// <exception cref="FormatException">It is not one.</exception>
     public static InstanceKey Parse(string text)
     {
@@ -64,10 +60,13 @@ internal sealed class InstanceKey
         return words is [Header, { Length: IdSize * 2 } id, var encoded] && id.All(char.IsAsciiHexDigitLower)
             && Convert.TryFromBase64String(encoded, secret, out int written) && written == Size
             ? new InstanceKey(id, secret)
-            : throw new FormatException("It is not a key file of Endpoint Manager.");
+            : throw NoKeyFile();
     }
 
-    /// <summary>The text of the key's file.</summary>
+    /// <summary>What a text is told that is none of a key file.</summary>
+    public static FormatException NoKeyFile() => new("It is not a key file of Endpoint Manager.");
+
+    /// <summary>The key's line in its file.</summary>
     public string ToFileText() => $"{Header} {Id} {Convert.ToBase64String(_secret)}\n";
 
     /// <summary>The id only.</summary>

@@ -2,22 +2,76 @@ using EndpointManager.Application.Common;
 
 namespace EndpointManager.Infrastructure.Security;
 
-/// <summary>Holds the key once it was found to be the one that the database was encrypted with.</summary>
-internal sealed class InstanceKeys
+/// <summary>Holds the keys once they were found to be those that the database was encrypted with.</summary>
+internal sealed class InstanceKeys(KeyFile file)
 {
-    private volatile InstanceKey? _current;
+    // A record of a lost key is asked for again and again; the file is not read for each.
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _looking = new();
+    private volatile KeyRing? _ring;
     private volatile string _problem = "The encryption key was not loaded yet.";
+    private long _lookedAt;
 
     /// <summary>Whether secrets can be read and written.</summary>
-    public bool Ready => _current is not null;
+    public bool Ready => _ring is not null;
 
-    /// <summary>The key.</summary>
-    /// <exception cref="SecretUnreadableException">There is none that fits.</exception>
-    public InstanceKey Current => _current ?? throw new SecretUnreadableException(_problem);
+    /// <summary>The keys.</summary>
+    /// <exception cref="SecretUnreadableException">There are none that fit.</exception>
+    public KeyRing Ring => _ring ?? throw new SecretUnreadableException(_problem);
 
     /// <summary>From now on secrets can be read and written.</summary>
-    public void Use(InstanceKey key) => _current = key;
+    public void Use(KeyRing ring) => _ring = ring;
 
     /// <summary>Says why there is no key.</summary>
     public void Report(string problem) => _problem = problem;
+
+    /// <summary>
+    /// Looks for a key in the file again: somebody who is exchanging the keys may have encrypted with one before it was noticed
+    /// here. Null when it is not there either.
+    /// </summary>
+    public InstanceKey? FindAnew(string id)
+    {
+        lock (_looking)
+        {
+            if (Ring.Find(id) is { } known)
+            {
+                return known;
+            }
+
+            if (_lookedAt == 0 || TimeProvider.System.GetElapsedTime(_lookedAt) >= BetweenLooks)
+            {
+                _lookedAt = TimeProvider.System.GetTimestamp();
+                Reload();
+            }
+
+            return Ring.Find(id);
+        }
+    }
+
+    /// <summary>Takes over what the file holds, if that is these keys and others; whatever else it is does no harm.</summary>
+    /// <returns>Whether the keys are others than before.</returns>
+    public bool Reload()
+    {
+        KeyRing old = Ring;
+        try
+        {
+            if (file.Read() is not { } read || read.ToFileText() == old.ToFileText() || !Continues(old, read))
+            {
+                return false;
+            }
+
+            Use(read);
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
+        {
+            return false;
+        }
+    }
+
+    // A file of another installation, put in this one's place, has none of its keys.
+    private static bool Continues(KeyRing old, KeyRing read) =>
+        read.Find(old.Current.Id) is { } kept ? kept.CheckValue == old.Current.CheckValue
+        : old.Find(read.Current.Id)?.CheckValue == read.Current.CheckValue;
 }

@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace EndpointManager.Infrastructure.Security;
 
-/// <summary>The file that holds the instance key, readable by its owner only.</summary>
+/// <summary>The file that holds the instance's keys, readable by its owner only.</summary>
 internal sealed class KeyFile(string path)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -14,33 +14,40 @@ internal sealed class KeyFile(string path)
     /// <summary>Whether others than the owner may read the file.</summary>
     public bool IsOpenToOthers => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(Location) & ~OwnerOnly) != 0;
 
-    /// <summary>Reads the key, or null when there is no file.</summary>
+    /// <summary>Reads the keys, or null when there is no file.</summary>
     /// <exception cref="FormatException">The file holds no key.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    public InstanceKey? Read() => File.Exists(Location) ? InstanceKey.Parse(File.ReadAllText(Location)) : null;
+    public KeyRing? Read() => File.Exists(Location) ? KeyRing.Parse(File.ReadAllText(Location)) : null;
 
     /// <summary>
     /// Makes the file, or finds that another instance was faster and takes its key. The text is complete and on disk
     /// before the file has its name: a power cut leaves a whole key or none.
     /// </summary>
-    public InstanceKey Create()
+    public KeyRing Create()
+    {
+        Write(KeyRing.Of(InstanceKey.Create()), TryName);
+        return Read()!;
+    }
+
+    /// <summary>Puts other keys in the place of those it holds; a power cut leaves the old ones or the new ones.</summary>
+    public void Replace(KeyRing ring) => Write(ring, draft => File.Move(draft, Location, overwrite: true));
+
+    private void Write(KeyRing ring, Action<string> name)
     {
         string folder = Path.GetDirectoryName(Location)!;
         Directory.CreateDirectory(folder);
         string draft = Path.Combine(folder, $".{Path.GetFileName(Location)}.{Guid.NewGuid():N}");
         try
         {
-            WriteDraft(draft, InstanceKey.Create().ToFileText());
-            TryName(draft);
+            WriteDraft(draft, ring.ToFileText());
+            name(draft);
             FlushName();
         }
         finally
         {
             File.Delete(draft);
         }
-
-        return Read()!;
     }
 
     private static void WriteDraft(string path, string text)

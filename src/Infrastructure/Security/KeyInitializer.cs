@@ -23,31 +23,34 @@ internal sealed class KeyInitializer(
         }
     }
 
-    private async Task<InstanceKey> LoadAsync(CancellationToken cancellationToken)
+    private async Task<KeyRing> LoadAsync(CancellationToken cancellationToken)
     {
         IReadOnlyDictionary<string, string> known = await register.ReadAsync(cancellationToken);
-        InstanceKey key = ReadOrCreate(mayCreate: known.Count == 0, known.Keys);
+        KeyRing ring = ReadOrCreate(mayCreate: known.Count == 0, known.Keys);
         if (known.Count == 0)
         {
-            await register.AddAsync(key.Id, key.CheckValue, cancellationToken);
+            await register.AddAsync(ring.Current.Id, ring.Current.CheckValue, cancellationToken);
             known = await register.ReadAsync(cancellationToken);
         }
 
-        if (!known.TryGetValue(key.Id, out string? checkValue) || checkValue != key.CheckValue)
+        if (!ring.All.Any(key => known.TryGetValue(key.Id, out string? checkValue) && checkValue == key.CheckValue)
+            || ring.All.Any(key => known.TryGetValue(key.Id, out string? checkValue) && checkValue != key.CheckValue))
         {
             throw new SecretUnreadableException(
                 $"The key file {file.Location} holds another key than the one this database was encrypted with ({string.Join(", ", known.Keys)}). Restore the right file.");
         }
 
+        // An exchange of keys that was cut off after it had written its file.
+        await register.AddAsync(ring.Current.Id, ring.Current.CheckValue, cancellationToken);
         if (file.IsOpenToOthers)
         {
             Log.KeyFileOpenToOthers(logger, file.Location);
         }
 
-        return key;
+        return ring;
     }
 
-    private InstanceKey ReadOrCreate(bool mayCreate, IEnumerable<string> knownIds)
+    private KeyRing ReadOrCreate(bool mayCreate, IEnumerable<string> knownIds)
     {
         try
         {
@@ -60,10 +63,10 @@ internal sealed class KeyInitializer(
         }
     }
 
-    private InstanceKey Create()
+    private KeyRing Create()
     {
-        InstanceKey key = file.Create();
+        KeyRing ring = file.Create();
         Log.KeyFileCreated(logger, file.Location);
-        return key;
+        return ring;
     }
 }

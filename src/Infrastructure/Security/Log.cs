@@ -10,4 +10,10 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 2002, Level = LogLevel.Warning, Message = "The key file {Path} can be read by others than its owner; its mode should be 0600")]
     public static partial void KeyFileOpenToOthers(ILogger logger, string path);
+
+    [LoggerMessage(EventId = 2003, Level = LogLevel.Warning, Message = "The key file {Path} was changed; secrets are encrypted with the key {KeyId} from now on")]
+    public static partial void KeysExchanged(ILogger logger, string path, string keyId);
+
+    [LoggerMessage(EventId = 2004, Level = LogLevel.Critical, Message = "{Count} secrets were encrypted with the key {KeyId}, which the key file {Path} does not hold: their phones get 503. Put that key's line back into the file")]
+    public static partial void SecretsOfMissingKey(ILogger logger, long count, string keyId, string path);
 }

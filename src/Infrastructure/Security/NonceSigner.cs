@@ -9,7 +9,7 @@ internal sealed class NonceSigner(InstanceKeys keys) : INonceSigner
     public void Sign(ReadOnlySpan<byte> content, Span<byte> signature)
     {
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(keys.Current.NonceKey, content, hash);
+        HMACSHA256.HashData(keys.Ring.Current.NonceKey, content, hash);
         hash[..INonceSigner.Size].CopyTo(signature);
     }
 }

@@ -7,7 +7,7 @@ namespace EndpointManager.Infrastructure.Security;
 /// <summary>Keeps SIP passwords in a <see cref="SecretBox"/>.</summary>
 internal sealed class PasswordVault(InstanceKeys keys) : IPasswordVault
 {
-    private readonly SecretBox _box = new(keys, key => key.PasswordKey, "endpoint_devices|password", "password");
+    private readonly SecretBox _box = SecretBox.ForPasswords(keys);
 
     public SealedPassword Seal(DeviceId device, SipPassword password) => new(_box.Seal(device, password.Reveal()));
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using EndpointManager.Application.Common;
@@ -11,7 +12,7 @@ namespace EndpointManager.Infrastructure.Security;
 /// <c>v1.KEYID.BASE64(nonce, tag, cipher text)</c>.
 /// </summary>
 /// <param name="keys">The instance's keys.</param>
-/// <param name="keyOf">Which of them it uses.</param>
+/// <param name="keyOf">Which of the keys derived from each it uses.</param>
 /// <param name="what">What is kept, as table and column: <c>endpoint_devices|password</c>.</param>
 /// <param name="name">The same for people.</param>
 internal sealed class SecretBox(InstanceKeys keys, Func<InstanceKey, byte[]> keyOf, string what, string name)
@@ -21,13 +22,19 @@ internal sealed class SecretBox(InstanceKeys keys, Func<InstanceKey, byte[]> key
     private const int TagSize = 16;
     private const int HeaderSize = NonceSize + TagSize;
 
-    private volatile CipherPool? _ciphers;
+    private readonly ConcurrentDictionary<string, CipherPool> _ciphers = new(StringComparer.Ordinal);
+
+    /// <summary>A box for SIP passwords.</summary>
+    public static SecretBox ForPasswords(InstanceKeys keys) => new(keys, key => key.PasswordKey, "endpoint_devices|password", "password");
+
+    /// <summary>A box for device tokens.</summary>
+    public static SecretBox ForTokens(InstanceKeys keys) => new(keys, key => key.TokenKey, "endpoint_device_access|token", "token");
 
     /// <summary>Encrypts a secret of a device.</summary>
     /// <exception cref="SecretUnreadableException">There is no key that fits the database.</exception>
     public string Seal(DeviceId device, string secret)
     {
-        InstanceKey key = keys.Current;
+        InstanceKey key = keys.Ring.Current;
         byte[] clear = Encoding.UTF8.GetBytes(secret);
         byte[] box = new byte[HeaderSize + clear.Length];
         CipherPool ciphers = CiphersOf(key);
@@ -43,10 +50,10 @@ internal sealed class SecretBox(InstanceKeys keys, Func<InstanceKey, byte[]> key
     /// <exception cref="SecretUnreadableException">The key is not there, or the record was damaged or moved.</exception>
     public T Open<T>(DeviceId device, string text, Func<string, T> read)
     {
-        InstanceKey key = keys.Current;
+        KeyRing ring = keys.Ring;
         try
         {
-            return read(Decrypt(key, device, text));
+            return read(Decrypt(ring, device, text));
         }
         catch (Exception exception) when (exception is CryptographicException or FormatException)
         {
@@ -54,13 +61,16 @@ internal sealed class SecretBox(InstanceKeys keys, Func<InstanceKey, byte[]> key
         }
     }
 
-    private string Decrypt(InstanceKey key, DeviceId device, string text)
+    private string Decrypt(KeyRing ring, DeviceId device, string text)
     {
         string[] parts = text.Split('.');
-        if (parts is not [Format, var keyId, var encoded] || keyId != key.Id)
+        if (parts is not [Format, var keyId, var encoded])
         {
-            throw new FormatException("It was not sealed with the key in use.");
+            throw new FormatException("It is not a sealed secret.");
         }
+
+        InstanceKey key = ring.Find(keyId) ?? keys.FindAnew(keyId)
+            ?? throw new FormatException($"It was sealed with the key {keyId}, which the key file does not hold.");
 
         byte[] box = Convert.FromBase64String(encoded);
         if (box.Length < HeaderSize)
@@ -76,8 +86,7 @@ internal sealed class SecretBox(InstanceKeys keys, Func<InstanceKey, byte[]> key
         return Encoding.UTF8.GetString(clear);
     }
 
-    private CipherPool CiphersOf(InstanceKey key) =>
-        _ciphers is { } ciphers && ciphers.Key == keyOf(key) ? ciphers : _ciphers = new CipherPool(keyOf(key), TagSize);
+    private CipherPool CiphersOf(InstanceKey key) => _ciphers.GetOrAdd(key.Id, _ => new CipherPool(keyOf(key), TagSize));
 
     private byte[] AssociatedData(DeviceId device) => Encoding.ASCII.GetBytes($"{what}|{device.Value:D}");
 }

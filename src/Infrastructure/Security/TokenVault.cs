@@ -12,7 +12,7 @@ namespace EndpointManager.Infrastructure.Security;
 /// </summary>
 internal sealed class TokenVault(InstanceKeys keys) : ITokenVault
 {
-    private readonly SecretBox _box = new(keys, key => key.TokenKey, "endpoint_device_access|token", "token");
+    private readonly SecretBox _box = SecretBox.ForTokens(keys);
 
     public void Issue(DeviceAccess access)
     {
@@ -22,7 +22,7 @@ internal sealed class TokenVault(InstanceKeys keys) : ITokenVault
     }
 
     public string LookupOf(DeviceToken token) =>
-        Base64Url.EncodeToString(HMACSHA256.HashData(keys.Current.TokenLookupKey, Encoding.ASCII.GetBytes(token.Reveal())));
+        Base64Url.EncodeToString(HMACSHA256.HashData(keys.Ring.Hashes.TokenLookupKey, Encoding.ASCII.GetBytes(token.Reveal())));
 
     public DeviceToken Open(DeviceId device, string sealedToken) => _box.Open(device, sealedToken, Read);
 

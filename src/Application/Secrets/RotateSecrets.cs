@@ -1,0 +1,68 @@
+using EndpointManager.Application.Security;
+using EndpointManager.Domain.Devices;
+using MediatR;
+
+namespace EndpointManager.Application.Secrets;
+
+/// <summary>
+/// Exchanges the key that secrets are encrypted with, and encrypts all of them anew, while the service runs. One that was cut
+/// off goes on where it was, with the key that it made.
+/// </summary>
+/// <param name="settle">How long running instances may take to notice a new key: what they encrypt until then is encrypted anew too.</param>
+public sealed class RotateSecretsCommand(TimeSpan settle) : IRequest<RotationResult>
+{
+    /// <summary>How long running instances may take to notice a new key.</summary>
+    public TimeSpan Settle { get; } = settle;
+}
+
+/// <summary>What an exchange of keys came to.</summary>
+/// <param name="KeyId">The key in use now.</param>
+/// <param name="Resumed">Whether an earlier exchange was completed instead of making another key.</param>
+/// <param name="Resealed">How many secrets were encrypted anew.</param>
+/// <param name="Unreadable">The devices with a secret that no key opens.</param>
+public sealed record RotationResult(string KeyId, bool Resumed, long Resealed, IReadOnlyCollection<DeviceId> Unreadable);
+
+internal sealed class RotateSecretsHandler(ISecretKeys keys, ISealedSecrets secrets, TimeProvider time)
+    : IRequestHandler<RotateSecretsCommand, RotationResult>
+{
+    public async Task<RotationResult> Handle(RotateSecretsCommand command, CancellationToken cancellationToken)
+    {
+        bool resumed = await HasReadableOfOlderKeysAsync(cancellationToken);
+        if (!resumed)
+        {
+            await keys.ExchangeAsync(cancellationToken);
+        }
+
+        (long first, _) = await ResealAllAsync(cancellationToken);
+        await Task.Delay(command.Settle, time, cancellationToken);
+        (long second, HashSet<DeviceId> unreadable) = await ResealAllAsync(cancellationToken);
+        return new RotationResult(keys.CurrentId, resumed, first + second, unreadable);
+    }
+
+    private async Task<bool> HasReadableOfOlderKeysAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyDictionary<string, long> counts = await secrets.CountByKeyAsync(cancellationToken);
+        return keys.Ids.Any(id => id != keys.CurrentId && counts.ContainsKey(id));
+    }
+
+    private async Task<(long Resealed, HashSet<DeviceId> Unreadable)> ResealAllAsync(CancellationToken cancellationToken)
+    {
+        long resealed = 0;
+        HashSet<DeviceId> unreadable = [];
+        foreach (SecretKind kind in Enum.GetValues<SecretKind>())
+        {
+            ResealedBatch batch;
+            DeviceId? after = null;
+            do
+            {
+                batch = await secrets.ResealAsync(kind, after, cancellationToken);
+                resealed += batch.Resealed;
+                unreadable.UnionWith(batch.Unreadable);
+                after = batch.Last;
+            }
+            while (after is not null);
+        }
+
+        return (resealed, unreadable);
+    }
+}

@@ -1,0 +1,25 @@
+using EndpointManager.Application.Common;
+using EndpointManager.Domain.Devices;
+
+namespace EndpointManager.Application.Security;
+
+/// <summary>The encryption keys of the installation, for whoever exchanges them.</summary>
+public interface ISecretKeys
+{
+    /// <summary>Id of the key that encrypts.</summary>
+    /// <exception cref="SecretUnreadableException">There is no key that fits the database.</exception>
+    string CurrentId { get; }
+
+    /// <summary>Ids of all keys that can be decrypted with.</summary>
+    IReadOnlyList<string> Ids { get; }
+
+    /// <summary>Makes a new key and encrypts with it from now on; the older ones stay readable.</summary>
+    Task ExchangeAsync(CancellationToken cancellationToken);
+
+    /// <summary>Drops older keys for good.</summary>
+    void Forget(IReadOnlySet<string> ids);
+
+    /// <summary>Encrypts with the key in use what was encrypted with an older one.</summary>
+    /// <exception cref="SecretUnreadableException">It cannot be decrypted.</exception>
+    string Reseal(SecretKind kind, DeviceId device, string sealedText);
+}

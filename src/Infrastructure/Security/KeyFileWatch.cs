@@ -1,0 +1,67 @@
+using EndpointManager.Application.Common;
+using EndpointManager.Application.Security;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace EndpointManager.Infrastructure.Security;
+
+/// <summary>
+/// Notices when somebody exchanges the keys in the file, and says after the start whether there are secrets that none of them
+/// opens. The file is looked at now and then: the events of file systems do not cross the mounts of containers.
+/// </summary>
+internal sealed class KeyFileWatch(InstanceKeys keys, KeyFile file, IServiceScopeFactory scopes, TimeProvider time, ILogger<KeyFileWatch> logger)
+    : BackgroundService
+{
+    /// <summary>Time between two looks at the file.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    private bool _counted;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        do
+        {
+            if (keys.Ready)
+            {
+                await LookAsync(stoppingToken);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        bool changed = keys.Reload();
+        if (changed)
+        {
+            Log.KeysExchanged(logger, file.Location, keys.Ring.Current.Id);
+        }
+
+        if (changed || !_counted)
+        {
+            _counted = await CountUnreadableAsync(cancellationToken);
+        }
+    }
+
+    private async Task<bool> CountUnreadableAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using AsyncServiceScope scope = scopes.CreateAsyncScope();
+            IReadOnlyDictionary<string, long> counts =
+                await scope.ServiceProvider.GetRequiredService<ISealedSecrets>().CountByKeyAsync(cancellationToken);
+            foreach ((string id, long count) in counts.Where(count => keys.Ring.Find(count.Key) is null))
+            {
+                Log.SecretsOfMissingKey(logger, count, id, file.Location);
+            }
+
+            return true;
+        }
+        catch (StorageUnavailableException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using EndpointManager.Application.Security;
+using EndpointManager.Domain.Devices;
+
+namespace EndpointManager.Infrastructure.Security;
+
+/// <summary>Exchanges keys in the key file and in the database that knows them.</summary>
+internal sealed class SecretKeys(KeyFile file, InstanceKeys keys, IEncryptionKeyRegister register) : ISecretKeys
+{
+    private readonly SecretBox _passwords = SecretBox.ForPasswords(keys);
+    private readonly SecretBox _tokens = SecretBox.ForTokens(keys);
+
+    public string CurrentId => keys.Ring.Current.Id;
+
+    public IReadOnlyList<string> Ids => [.. keys.Ring.All.Select(key => key.Id)];
+
+    // The database knows the key before anything is encrypted with it: an instance that starts in between finds all it needs.
+    public async Task ExchangeAsync(CancellationToken cancellationToken)
+    {
+        var key = InstanceKey.Create();
+        await register.AddAsync(key.Id, key.CheckValue, cancellationToken);
+        Replace(keys.Ring.With(key));
+    }
+
+    public void Forget(IReadOnlySet<string> ids) => Replace(keys.Ring.Without(ids));
+
+    public string Reseal(SecretKind kind, DeviceId device, string sealedText)
+    {
+        SecretBox box = kind == SecretKind.Password ? _passwords : _tokens;
+        return box.Seal(device, box.Open(device, sealedText, clear => clear));
+    }
+
+    private void Replace(KeyRing ring)
+    {
+        file.Replace(ring);
+        keys.Use(ring);
+    }
+}
