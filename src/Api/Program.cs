@@ -15,6 +15,9 @@ const string Usage = """
       (no command)                                  runs the service
       export FILE [--with-secrets PASSPHRASE_FILE]  writes all devices to a new file
       import FILE PASSPHRASE_FILE                   takes all devices of such a file, or none
+      secrets status                                tells which key encrypts how many secrets
+      secrets rotate                                makes a new key and encrypts all secrets with it
+      secrets forget                                drops the older keys that nothing needs
       health                                        asks the running service whether it is ready
       console GET|POST|PATCH|DELETE PATH            asks the running service's console; a body comes from standard input
     """;
@@ -29,6 +32,9 @@ try
         ["export", var target] => await TransferCommands.ExportAsync(Settings(), target, null, Console.Out),
         ["export", var target, "--with-secrets", var secret] => await TransferCommands.ExportAsync(Settings(), target, secret, Console.Out),
         ["import", var source, var secret] => await TransferCommands.ImportAsync(Settings(), source, secret, Console.Out),
+        ["secrets", "status"] => await SecretsCommand.StatusAsync(Settings(), Console.Out),
+        ["secrets", "rotate"] => await SecretsCommand.RotateAsync(Settings(), Console.Out),
+        ["secrets", "forget"] => await SecretsCommand.ForgetAsync(Settings(), Console.Out),
         ["health"] => await HealthCommand.RunAsync(Settings(), Console.Out),
         ["console", "GET" or "POST" or "PATCH" or "DELETE", var resource] =>
             await ConsoleCommand.RunAsync(Settings(), new HttpMethod(command[1]), resource, Console.OpenStandardInput(), Console.Out),

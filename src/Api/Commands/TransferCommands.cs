@@ -1,9 +1,6 @@
 using EndpointManager.Api.Hosting;
-using EndpointManager.Application.Bulk;
-using EndpointManager.Application.Common;
 using EndpointManager.Application.Settings;
 using EndpointManager.Application.Transfer;
-using MediatR;
 
 namespace EndpointManager.Api.Commands;
 
@@ -15,7 +12,7 @@ internal static class TransferCommands
 {
     /// <summary>Writes all devices to a new file that only its owner can read.</summary>
     public static Task<int> ExportAsync(ServiceSettings settings, string path, string? passphraseFile, TextWriter output) =>
-        RunAsync(settings, output, async mediator =>
+        StorageCommand.RunAsync(settings, output, async mediator =>
         {
             string? passphrase = passphraseFile is null ? null : await ReadPassphraseAsync(passphraseFile);
             await using FileStream file = CreateForOwner(path);
@@ -28,7 +25,7 @@ internal static class TransferCommands
 
     /// <summary>Takes all devices of a file, or none.</summary>
     public static Task<int> ImportAsync(ServiceSettings settings, string path, string passphraseFile, TextWriter output) =>
-        RunAsync(settings, output, async mediator =>
+        StorageCommand.RunAsync(settings, output, async mediator =>
         {
             string passphrase = await ReadPassphraseAsync(passphraseFile);
             await using FileStream file = File.OpenRead(path);
@@ -41,24 +38,6 @@ internal static class TransferCommands
             await output.WriteLineAsync(result.Errors.Count == 0 ? $"Took {result.Devices} devices." : "Nothing was taken.");
             return result.Errors.Count == 0 ? ExitCodes.Ok : ExitCodes.Failed;
         });
-
-    private static async Task<int> RunAsync(ServiceSettings settings, TextWriter output, Func<IMediator, Task<int>> work)
-    {
-        // The service as it is configured, with nothing of it listening.
-        await using WebApplication service = Service.Create(settings);
-        try
-        {
-            await service.PrepareStorageAsync();
-            await using AsyncServiceScope scope = service.Services.CreateAsyncScope();
-            return await work(scope.ServiceProvider.GetRequiredService<IMediator>());
-        }
-        catch (Exception exception) when (exception is StorageUnavailableException or SecretUnreadableException
-            or DevicesTakenException or UnauthorizedAccessException)
-        {
-            await output.WriteLineAsync(exception.Message);
-            return ExitCodes.Failed;
-        }
-    }
 
     private static async Task<string> ReadPassphraseAsync(string path)
     {

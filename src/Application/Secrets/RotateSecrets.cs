@@ -11,6 +11,9 @@ namespace EndpointManager.Application.Secrets;
 /// <param name="settle">How long running instances may take to notice a new key: what they encrypt until then is encrypted anew too.</param>
 public sealed class RotateSecretsCommand(TimeSpan settle) : IRequest<RotationResult>
 {
+    /// <summary>The longest that a running instance may take to notice that its key file was changed.</summary>
+    public static readonly TimeSpan NoticedWithin = TimeSpan.FromSeconds(5);
+
     /// <summary>How long running instances may take to notice a new key.</summary>
     public TimeSpan Settle { get; } = settle;
 }

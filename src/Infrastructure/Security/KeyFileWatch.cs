@@ -1,4 +1,5 @@
 using EndpointManager.Application.Common;
+using EndpointManager.Application.Secrets;
 using EndpointManager.Application.Security;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -13,14 +14,11 @@ namespace EndpointManager.Infrastructure.Security;
 internal sealed class KeyFileWatch(InstanceKeys keys, KeyFile file, IServiceScopeFactory scopes, TimeProvider time, ILogger<KeyFileWatch> logger)
     : BackgroundService
 {
-    /// <summary>Time between two looks at the file.</summary>
-    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
-
     private bool _counted;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval, time);
+        using var timer = new PeriodicTimer(RotateSecretsCommand.NoticedWithin, time);
         do
         {
             if (keys.Ready)

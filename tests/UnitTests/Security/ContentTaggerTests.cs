@@ -34,7 +34,7 @@ public sealed class ContentTaggerTests
     [Fact]
     public void Without_a_key_there_is_no_tag()
     {
-        Action tag = () => new ContentTagger(new InstanceKeys()).TagOf("password"u8);
+        Action tag = () => new ContentTagger(TestKeys.Without()).TagOf("password"u8);
 
         tag.Should().Throw<SecretUnreadableException>();
     }

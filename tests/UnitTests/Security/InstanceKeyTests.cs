@@ -53,11 +53,11 @@ public sealed class InstanceKeyTests
     {
         var key = InstanceKey.Parse($"{Header} {Id} {Secret}");
 
-        new[] { Secret, Convert.ToBase64String(key.PasswordKey), Convert.ToBase64String(key.TagKey) }.Should().OnlyHaveUniqueItems();
+        new[] { Secret, Convert.ToBase64String(key.PasswordKey), Convert.ToBase64String(key.Hashes.TagKey) }.Should().OnlyHaveUniqueItems();
         key.PasswordKey.Should().HaveCount(32);
-        key.TagKey.Should().HaveCount(32);
+        key.Hashes.TagKey.Should().HaveCount(32);
         Convert.ToHexStringLower(key.PasswordKey).Should().NotStartWith(key.CheckValue);
-        Convert.ToHexStringLower(key.TagKey).Should().NotStartWith(key.CheckValue);
+        Convert.ToHexStringLower(key.Hashes.TagKey).Should().NotStartWith(key.CheckValue);
     }
 
     // Stored records and check values outlive a release. The values were computed by another implementation of RFC 5869.
@@ -68,7 +68,7 @@ public sealed class InstanceKeyTests
 
         key.CheckValue.Should().Be("954c3adf36edb6b86de8c1578203187a");
         Convert.ToHexStringLower(key.PasswordKey).Should().Be("e8f30eb1096467d8ae44ce3e322ca1243de94ff399343ca6b34c46d556982c26");
-        Convert.ToHexStringLower(key.TagKey).Should().Be("fe045fef1d982d869b654fed3cacc964101b418e7097e82423f469da31669d6e");
+        Convert.ToHexStringLower(key.Hashes.TagKey).Should().Be("fe045fef1d982d869b654fed3cacc964101b418e7097e82423f469da31669d6e");
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class InstanceKeyTests
         other.Id.Should().NotBe(one.Id);
         other.CheckValue.Should().NotBe(one.CheckValue);
         other.PasswordKey.Should().NotEqual(one.PasswordKey);
-        other.TagKey.Should().NotEqual(one.TagKey);
+        other.Hashes.TagKey.Should().NotEqual(one.Hashes.TagKey);
     }
 
     [Fact]

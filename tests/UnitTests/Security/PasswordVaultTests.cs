@@ -103,7 +103,7 @@ public sealed class PasswordVaultTests
     public void Without_a_key_nothing_is_sealed_or_opened()
     {
         SealedPassword box = Seal(Clear);
-        var keys = new InstanceKeys();
+        InstanceKeys keys = TestKeys.Without();
         keys.Report("The key file is missing.");
         var vault = new PasswordVault(keys);
 

@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.Json.Nodes;
+using EndpointManager.Api.Hosting;
+using EndpointManager.IntegrationTests.Support;
+
+namespace EndpointManager.IntegrationTests.Secrets;
+
+/// <summary>The commands on the database and the key file of a service that runs.</summary>
+public sealed class RotationCommandTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    private string Key => _folder.Combine("data/endpoint_manager.key");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task While_keys_are_exchanged_every_phone_is_served_and_every_edit_is_kept()
+    {
+        string[] macs = BulkClient.Macs(100);
+        using ServiceProcess service = ServiceProcess.Start(_folder.Path);
+        await service.WaitUntilReadyAsync();
+        (await service.Client.ImportAsync(BulkClient.Csv(macs))).EnsureSuccessStatusCode();
+        string old = KeyIds()[0];
+
+        Task<(int ExitCode, string Output)> rotation = RunAsync("secrets", "rotate");
+        int edits = await WorkUntilAsync(rotation, service.Client, macs);
+        (int exitCode, string output) = await rotation;
+
+        exitCode.Should().Be(0, output);
+        KeyIds().Should().HaveCount(2).And.HaveElementAt(1, old);
+        File.GetUnixFileMode(Key).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        (await FileOfAsync(service.Client, macs[0])).Should().Contain($"secret-{edits}");
+        (await RunAsync("secrets", "status")).Output.Should().MatchRegex($"{KeyIds()[0]}  in use   100 secrets").And.MatchRegex($"{old}  older    0 secrets");
+        (await RunAsync("secrets", "forget")).Output.Should().Contain($"Dropped {old}.");
+        (await FileOfAsync(service.Client, macs[1])).Should().Contain("account.1.password");
+        service.Output.Should().Contain("was changed; secrets are encrypted with the key").And.NotContain("ERR");
+    }
+
+    [Fact]
+    public async Task A_key_that_is_still_needed_and_missing_raises_an_alarm_and_its_phones_get_503()
+    {
+        using (ServiceProcess service = ServiceProcess.Start(_folder.Path))
+        {
+            await service.WaitUntilReadyAsync();
+            await service.Client.AddedAsync(ConsoleClient.Device());
+            await service.StopAsync();
+        }
+
+        string right = await File.ReadAllTextAsync(Key);
+        string database = _folder.Combine("data/endpoint_manager.db");
+        File.Copy(database, database + ".backup");
+        (await RunAsync("secrets", "rotate")).ExitCode.Should().Be(0);
+        (await RunAsync("secrets", "forget")).ExitCode.Should().Be(0);
+        string exchanged = await File.ReadAllTextAsync(Key);
+
+        // The backup knows the old key only, the file the new one: what a restore without the old key file comes to.
+        File.Copy(database + ".backup", database, overwrite: true);
+        (int exitCode, string output) = await RunAsync("secrets", "status");
+        exitCode.Should().Be(1);
+        output.Should().Contain("holds another key");
+
+        await File.WriteAllTextAsync(Key, exchanged + right);
+        using ServiceProcess restored = ServiceProcess.Start(_folder.Path);
+        await restored.WaitUntilReadyAsync();
+        (await FileOfAsync(restored.Client, "805ec0123456")).Should().Contain("account.1.password");
+    }
+
+    private static async Task<int> WorkUntilAsync(Task end, HttpClient client, string[] macs)
+    {
+        int edits = 0;
+        while (!end.IsCompleted)
+        {
+            edits++;
+            using HttpResponseMessage edited = await client.EditAsync(macs[0], new JsonObject { ["password"] = $"secret-{edits}" });
+            edited.StatusCode.Should().Be(HttpStatusCode.OK);
+            (await FileOfAsync(client, macs[0])).Should().Contain($"secret-{edits}");
+            (await FileOfAsync(client, macs[edits % macs.Length])).Should().Contain("account.1.password");
+        }
+
+        return edits;
+    }
+
+    private static async Task<string> FileOfAsync(HttpClient client, string mac)
+    {
+        using HttpResponseMessage response = await client.GetAsync(new Uri($"/provision/{mac}.cfg", UriKind.Relative));
+        response.StatusCode.Should().Be(HttpStatusCode.OK);
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    private string[] KeyIds() => [.. File.ReadAllLines(Key).Select(line => line.Split(' '))
+        .Where(words => words[0] == "endpoint-manager-key-v1").Select(words => words[1])];
+
+    private async Task<(int ExitCode, string Output)> RunAsync(params string[] command)
+    {
+        string config = _folder.Combine("config.toml");
+        var start = new ProcessStartInfo("dotnet", [typeof(Service).Assembly.Location, "--config", config, .. command])
+        {
+            WorkingDirectory = _folder.Path,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output + await errors);
+    }
+}

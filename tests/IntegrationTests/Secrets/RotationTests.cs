@@ -1,0 +1,87 @@
+using EndpointManager.Application.Secrets;
+using EndpointManager.Application.Security;
+using EndpointManager.IntegrationTests.Support;
+using EndpointManager.IntegrationTests.Support.Engines;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EndpointManager.IntegrationTests.Secrets;
+
+/// <summary>Keys that are exchanged under a running service.</summary>
+public abstract class RotationTests<TEngine>(ServiceFixture<TEngine> fixture) : IClassFixture<ServiceFixture<TEngine>>
+    where TEngine : DatabaseEngine, new()
+{
+    // More than one transaction's worth.
+    private const int Devices = 510;
+
+    private HttpClient Client => fixture.Service.Client;
+
+    [Fact]
+    public async Task A_new_key_encrypts_everything_anew_and_neither_phones_nor_people_notice()
+    {
+        string[] macs = BulkClient.Macs(Devices);
+        (await Client.ImportAsync(BulkClient.Csv(macs))).EnsureSuccessStatusCode();
+        string before = await FileOfAsync(macs[0]);
+
+        RotationResult result = await RotateAsync();
+
+        result.Resumed.Should().BeFalse();
+        result.Resealed.Should().BeGreaterThanOrEqualTo(Devices);
+        result.Unreadable.Should().BeEmpty();
+        (await FileOfAsync(macs[0])).Should().Be(before, "the file and its entity tag stay");
+        IReadOnlyList<KeyUse> uses = await SendAsync(new GetSecretsStatusQuery());
+        uses[0].Should().BeEquivalentTo(new { result.KeyId, State = KeyState.InUse });
+        uses.Skip(1).Should().NotBeEmpty().And.OnlyContain(use => use.State == KeyState.Older && use.Secrets == 0);
+        (await Client.ReadAsync($"{ConsoleClient.Devices}/{macs[0]}")).GetProperty("version").GetInt64().Should().Be(1);
+    }
+
+    [Fact]
+    public async Task An_exchange_that_was_cut_off_goes_on_with_the_key_that_it_made()
+    {
+        await Client.AddedAsync(ConsoleClient.Device(Mac.Next()));
+        ISecretKeys keys = fixture.Service.Services.GetRequiredService<ISecretKeys>();
+        await keys.ExchangeAsync(CancellationToken.None);
+        string made = keys.CurrentId;
+
+        RotationResult result = await RotateAsync();
+
+        result.Should().BeEquivalentTo(new { Resumed = true, KeyId = made });
+        (await SendAsync(new GetSecretsStatusQuery())).Single(use => use.Secrets > 0).KeyId.Should().Be(made);
+    }
+
+    [Fact]
+    public async Task A_secret_that_no_key_opens_is_named_and_left_as_it_is()
+    {
+        string mac = Mac.Next();
+        await Client.AddedAsync(ConsoleClient.Device(mac));
+        await fixture.Database.ExecuteAsync($"UPDATE endpoint_devices SET password = 'v1.0123456789ab.AAAA' WHERE mac_address = '{mac}'");
+
+        RotationResult result = await RotateAsync();
+        IReadOnlyCollection<string> forgotten = await SendAsync(new ForgetKeysCommand());
+
+        result.Unreadable.Should().ContainSingle();
+        forgotten.Should().NotBeEmpty();
+        (await SendAsync(new GetSecretsStatusQuery()))[^1].Should().Be(new KeyUse("0123456789ab", KeyState.Missing, 1));
+        await fixture.Database.ExecuteAsync($"DELETE FROM endpoint_devices WHERE mac_address = '{mac}'");
+    }
+
+    private Task<RotationResult> RotateAsync() => SendAsync(new RotateSecretsCommand(TimeSpan.Zero));
+
+    private async Task<T> SendAsync<T>(IRequest<T> request)
+    {
+        await using AsyncServiceScope scope = fixture.Service.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
+    }
+
+    private async Task<string> FileOfAsync(string mac)
+    {
+        using HttpResponseMessage response = await Client.GetAsync(new Uri($"/provision/{mac}.cfg", UriKind.Relative));
+        return $"{response.EnsureSuccessStatusCode().Headers.ETag} {await response.Content.ReadAsStringAsync()}";
+    }
+}
+
+public sealed class SqliteRotationTests(ServiceFixture<Sqlite> fixture) : RotationTests<Sqlite>(fixture);
+
+public sealed class PostgreSqlRotationTests(ServiceFixture<PostgreSql> fixture) : RotationTests<PostgreSql>(fixture);
+
+public sealed class MySqlRotationTests(ServiceFixture<MySql> fixture) : RotationTests<MySql>(fixture);
