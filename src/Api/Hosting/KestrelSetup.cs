@@ -1,6 +1,9 @@
 using System.Net;
+using System.Net.Security;
+using System.Security.Authentication;
 using EndpointManager.Application.Settings;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace EndpointManager.Api.Hosting;
 
@@ -14,19 +17,61 @@ internal static class KestrelSetup
     private const int MaxHeaderBytes = 16 * 1024;
     private const int MaxHeaders = 50;
 
+    private const SslProtocols Modern = SslProtocols.Tls12 | SslProtocols.Tls13;
+
+    // Phones whose firmware ended before 2014 speak nothing newer. They have a listener of their own, if the operator wants one.
+#pragma warning disable SYSLIB0039, CA5397, CA5398
+    private const SslProtocols Old = Modern | SslProtocols.Tls | SslProtocols.Tls11;
+#pragma warning restore SYSLIB0039, CA5397, CA5398
+
+    private static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(10);
+
     /// <summary>Adds the server.</summary>
-    public static void UseConfiguredKestrel(this IWebHostBuilder host, HttpSettings settings) => host
+    /// <param name="host">What it is added to.</param>
+    /// <param name="settings">Where it listens.</param>
+    /// <param name="certificate">The certificate for HTTPS; null where nothing listens for it.</param>
+    public static void UseConfiguredKestrel(this IWebHostBuilder host, HttpSettings settings, ServerCertificate? certificate) => host
         .UseKestrelCore()
         .UseSockets(options => options.Backlog = Backlog)
         .ConfigureKestrel(options =>
         {
             options.AddServerHeader = false;
             Apply(options.Limits);
-            foreach (IPEndPoint endPoint in settings.Listen)
+            options.Limits.MaxConcurrentConnections = settings.MaxConnections;
+            Listen(options, settings.Listen, null);
+            if (certificate is not null)
             {
-                options.Listen(endPoint, listener => listener.Protocols = HttpProtocols.Http1);
+                Listen(options, settings.ListenTls, OptionsOf(certificate, Modern));
+                Listen(options, settings.ListenOldTls, OptionsOf(certificate, Old));
             }
         });
+
+    private static void Listen(KestrelServerOptions options, IEnumerable<IPEndPoint> endPoints, TlsHandshakeCallbackOptions? tls)
+    {
+        foreach (IPEndPoint endPoint in endPoints)
+        {
+            options.Listen(endPoint, listener =>
+            {
+                listener.Protocols = HttpProtocols.Http1;
+                if (tls is not null)
+                {
+                    listener.UseHttps(tls);
+                }
+            });
+        }
+    }
+
+    // Asked at every handshake, so that a renewed certificate needs no restart.
+    private static TlsHandshakeCallbackOptions OptionsOf(ServerCertificate certificate, SslProtocols protocols) => new()
+    {
+        HandshakeTimeout = HandshakeTimeout,
+        OnConnection = _ => ValueTask.FromResult(new SslServerAuthenticationOptions
+        {
+            ServerCertificateContext = certificate.Context,
+            EnabledSslProtocols = protocols,
+            ApplicationProtocols = [SslApplicationProtocol.Http11],
+        }),
+    };
 
     private static void Apply(KestrelServerLimits limits)
     {

@@ -23,8 +23,14 @@ internal static class Service
         // The empty builder reads no files and no ASPNETCORE_ variables, which would configure the service behind its back.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(
             new WebApplicationOptions { ApplicationName = typeof(Service).Assembly.GetName().Name });
-        builder.WebHost.UseConfiguredKestrel(settings.Http);
+        var certificate = ServerCertificate.Load(settings.Http);
+        builder.WebHost.UseConfiguredKestrel(settings.Http, certificate);
         AddServices(builder.Services, settings);
+        if (certificate is not null)
+        {
+            builder.Services.AddSingleton(certificate).AddHostedService<CertificateWatch>();
+        }
+
         adjust?.Invoke(builder.Services);
 
         WebApplication app = builder.Build();
@@ -44,6 +50,7 @@ internal static class Service
         services.AddInfrastructure(settings);
         services.AddSingleton<DigestNonces>();
         services.AddSingleton<SharedCredentials>();
+        services.AddSingleton<PhonePlaces>();
         services.AddRouting();
         // Neither the framework's validation nor its automatic 400 is added: they stop at the first field and name classes.
         services.AddMvcCore(options =>
@@ -62,6 +69,7 @@ internal static class Service
             context => settings.Proxy.Mounted && context.Request.Path.StartsWithSegments(Routes.Provision),
             provision => provision.UseMiddleware<PhoneCallRecorder>());
         app.UseMiddleware<ErrorHandler>();
+        app.UseMiddleware<SecurityHeaders>();
         app.UseRouting();
         app.MapHealthChecks(Routes.Health + "/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks(Routes.Health + "/ready");
@@ -75,7 +83,7 @@ internal static class Service
             console => console.UseMiddleware<ConsoleGuard>().UseMiddleware<StorageGate>());
         app.UseWhen(
             context => context.Request.Path.StartsWithSegments(Routes.Provision),
-            provision => provision.UseMiddleware<PhoneGuard>().UseMiddleware<StorageGate>());
+            provision => provision.UseMiddleware<PhoneGuard>().UseMiddleware<PhoneQueue>().UseMiddleware<StorageGate>());
         app.UseOpenApiDocumentation();
         app.MapControllers();
     }

@@ -58,6 +58,10 @@ public enum RefusalReason
     [JsonStringEnumMemberName("storage-unavailable")]
     StorageUnavailable,
 
+    /// <summary>Too many phones were being served: 503, it comes again.</summary>
+    [JsonStringEnumMemberName("overloaded")]
+    Overloaded,
+
     /// <summary>The service failed; its log says more.</summary>
     [JsonStringEnumMemberName("internal")]
     Internal,

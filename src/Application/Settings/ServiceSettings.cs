@@ -60,8 +60,29 @@ public sealed class HttpSettings
     /// <summary>Addresses to listen on, as <c>http://ADDRESS:PORT</c>; port 0 lets the system choose.</summary>
     public IReadOnlyList<IPEndPoint> Listen { get; init; } = [new IPEndPoint(IPAddress.Any, 8080)];
 
+    /// <summary>Addresses to listen on for HTTPS with TLS 1.2 and up, as <c>https://ADDRESS:PORT</c>.</summary>
+    public IReadOnlyList<IPEndPoint> ListenTls { get; init; } = [];
+
+    /// <summary>The same for old phones, with TLS 1.0 and 1.1 too; the console is not served there.</summary>
+    public IReadOnlyList<IPEndPoint> ListenOldTls { get; init; } = [];
+
+    /// <summary>PEM file of the certificate, followed by those of its issuers; empty without HTTPS.</summary>
+    public string CertificateFile { get; init; } = "";
+
+    /// <summary>PEM file of the certificate's private key.</summary>
+    public string CertificateKeyFile { get; init; } = "";
+
     /// <summary>Networks of the reverse proxies whose forwarding headers count.</summary>
     public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
+
+    /// <summary>Connections at a time; more are closed at once.</summary>
+    public int MaxConnections { get; init; } = 20_000;
+
+    /// <summary>Requests that are worked on at a time; some more wait, all others get 503.</summary>
+    public int MaxRequests { get; init; } = 512;
+
+    /// <summary>All addresses to listen on.</summary>
+    public IEnumerable<IPEndPoint> AllListeners => [.. Listen, .. ListenTls, .. ListenOldTls];
 }
 
 /// <summary>Where devices are kept.</summary>

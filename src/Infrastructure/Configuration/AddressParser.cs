@@ -8,23 +8,13 @@ namespace EndpointManager.Infrastructure.Configuration;
 /// <summary>Reads addresses of the network strictly: .NET's own parsers take 127.1 and 0x7f.1 for addresses.</summary>
 internal static class AddressParser
 {
-    private const string Scheme = "http://";
     private const int MappedPrefix = 96;
 
     /// <summary>Reads <c>http://ADDRESS:PORT</c>; <c>localhost</c> is the IPv4 loopback and <c>*</c> every IPv4 address.</summary>
-    public static bool TryParseListener(string text, [NotNullWhen(true)] out IPEndPoint? value)
-    {
-        value = null;
-        int colon = text.LastIndexOf(':');
-        if (text.StartsWith(Scheme, StringComparison.Ordinal) && colon >= Scheme.Length
-            && ListenAddress(text[Scheme.Length..colon]) is { } address
-            && TryParseDigits(text[(colon + 1)..], IPEndPoint.MaxPort, out int port))
-        {
-            value = new IPEndPoint(address, port);
-        }
+    public static bool TryParseListener(string text, [NotNullWhen(true)] out IPEndPoint? value) => TryParseListener(text, "http://", out value);
 
-        return value is not null;
-    }
+    /// <summary>Reads <c>https://ADDRESS:PORT</c>, likewise.</summary>
+    public static bool TryParseTlsListener(string text, [NotNullWhen(true)] out IPEndPoint? value) => TryParseListener(text, "https://", out value);
 
     /// <summary>Reads a network in CIDR form or a single address; an IPv4 network mapped to IPv6 is taken as IPv4.</summary>
     public static bool TryParseNetwork(string text, out IPNetwork value)
@@ -52,6 +42,20 @@ internal static class AddressParser
             ? (address.MapToIPv4(), prefix - MappedPrefix)
             : (address, prefix);
         return IPNetwork.TryParse($"{address}/{prefix}", out value) && value.BaseAddress.Equals(address);
+    }
+
+    private static bool TryParseListener(string text, string scheme, [NotNullWhen(true)] out IPEndPoint? value)
+    {
+        value = null;
+        int colon = text.LastIndexOf(':');
+        if (text.StartsWith(scheme, StringComparison.Ordinal) && colon >= scheme.Length
+            && ListenAddress(text[scheme.Length..colon]) is { } address
+            && TryParseDigits(text[(colon + 1)..], IPEndPoint.MaxPort, out int port))
+        {
+            value = new IPEndPoint(address, port);
+        }
+
+        return value is not null;
     }
 
     private static IPAddress? ListenAddress(string host) => host switch

@@ -6,7 +6,8 @@ namespace EndpointManager.Infrastructure.Configuration;
 /// </summary>
 public sealed class ConfigurationException : Exception
 {
-    internal ConfigurationException(IReadOnlyList<string> errors)
+    /// <summary>Puts the lines together.</summary>
+    public ConfigurationException(IReadOnlyList<string> errors)
         : base(string.Join('\n', errors)) => Errors = errors;
 
     /// <summary>The lines of the message: those of the file in its order, then those of the environment.</summary>

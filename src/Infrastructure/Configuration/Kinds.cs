@@ -49,6 +49,9 @@ internal static class Kinds
     public static readonly ScalarKind<IPEndPoint> Listener =
         new("http://ADDRESS:PORT, such as http://0.0.0.0:8080", ValueTypes.Text, AddressParser.TryParseListener);
 
+    public static readonly ScalarKind<IPEndPoint> TlsListener =
+        new("https://ADDRESS:PORT, such as https://0.0.0.0:8443", ValueTypes.Text, AddressParser.TryParseTlsListener);
+
     public static readonly ScalarKind<IPNetwork> Network = new(
         "an address or a network such as 10.0.0.0/8 with no bits behind its prefix",
         ValueTypes.Text,

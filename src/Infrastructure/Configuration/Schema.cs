@@ -21,7 +21,13 @@ internal static class Schema
         Http = new HttpSettings
         {
             Listen = keys.Read("http.listen", Kinds.NonEmptyList(Kinds.Listener), Default.Http.Listen),
+            ListenTls = keys.Read("http.listen_tls", Kinds.List(Kinds.TlsListener), Default.Http.ListenTls),
+            ListenOldTls = keys.Read("http.listen_old_tls", Kinds.List(Kinds.TlsListener), Default.Http.ListenOldTls),
+            CertificateFile = keys.Read("http.certificate_file", Kinds.Text, Default.Http.CertificateFile),
+            CertificateKeyFile = keys.Read("http.certificate_key_file", Kinds.Text, Default.Http.CertificateKeyFile),
             TrustedProxies = keys.Read("http.trusted_proxies", Kinds.List(Kinds.Network), Default.Http.TrustedProxies),
+            MaxConnections = keys.Read("http.max_connections", Kinds.Whole(10, 1_000_000), Default.Http.MaxConnections),
+            MaxRequests = keys.Read("http.max_requests", Kinds.Whole(1, 100_000), Default.Http.MaxRequests),
         },
         Database = new DatabaseSettings
         {

@@ -41,5 +41,5 @@ internal sealed class TargetGuard(SipSettings sip, HttpSettings http, UdpTranspo
 
     private static IPNetwork Network(int length, byte first, byte second = 0) => new(new IPAddress([first, second, 0, 0]), length);
 
-    private bool IsOwnPort(int port) => http.Listen.Any(listener => listener.Port == port) || udp.Ports.Contains(port);
+    private bool IsOwnPort(int port) => http.AllListeners.Any(listener => listener.Port == port) || udp.Ports.Contains(port);
 }
