@@ -15,6 +15,7 @@ const string Usage = """
            Benchmarks import FOLDER [DEVICES]
            Benchmarks notify [NOTIFYS] [PAIRS]
            Benchmarks job FOLDER [DEVICES] [PER_SECOND]
+           Benchmarks timing FOLDER [REQUESTS]
     """;
 
 switch (args)
@@ -45,6 +46,9 @@ switch (args)
         return 0;
     case ["job", var folder, .. var rest]:
         await JobBenchmark.RunAsync(Directory.CreateDirectory(folder).FullName, Number(rest, 0, 10_000), Number(rest, 1, 200));
+        return 0;
+    case ["timing", var folder, .. var rest]:
+        await TimingBenchmark.RunAsync(Directory.CreateDirectory(folder).FullName, Number(rest, 0, 20_000));
         return 0;
     case [NotifyRun.Send, var target, var count]:
         await NotifyRun.RunAsync(IPAddress.Parse(target), Number([count], 0, 0));

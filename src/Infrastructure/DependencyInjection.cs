@@ -5,7 +5,7 @@ using EndpointManager.Application.Notify;
 using EndpointManager.Application.Requests;
 using EndpointManager.Application.Security;
 using EndpointManager.Application.Settings;
-using EndpointManager.Infrastructure.Access;
+using EndpointManager.Infrastructure.Provisioning;
 using EndpointManager.Infrastructure.Brands;
 using EndpointManager.Infrastructure.Configuration;
 using EndpointManager.Infrastructure.Files;

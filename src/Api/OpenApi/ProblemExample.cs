@@ -66,7 +66,7 @@ internal sealed record ProblemExample(ProblemKind Kind, string Detail)
 
     private static ProblemKind NotFoundOf(string operationId) => operationId switch
     {
-        "adoptUnknownPhone" => ProblemKind.NotFound,
+        "adoptUnknownPhone" or "clearLockout" => ProblemKind.NotFound,
         "getJob" or "listJobItems" or "cancelJob" => ProblemKind.JobNotFound,
         _ => ProblemKind.DeviceNotFound,
     };

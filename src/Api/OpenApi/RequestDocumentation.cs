@@ -82,6 +82,10 @@ internal sealed class RequestDocumentation : IOperationFilter
                 parameter.Schema = Choice(RefusalReasons.Names);
                 parameter.Description = "Only requests refused for this reason.";
                 break;
+            case "address" when parameter.In == ParameterLocation.Path:
+                parameter.Description = "The source's address; any one of an IPv6 network.";
+                parameter.Example = "203.0.113.7";
+                break;
             case "address":
                 parameter.Description = "Only requests from this IPv4 or IPv6 address.";
                 parameter.Example = "10.1.2.3";

@@ -23,10 +23,10 @@ internal static class Kinds
     public static readonly ScalarKind<AccessMode> Access =
         new(string.Join(" or ", AccessModes.Names), ValueTypes.Text, AccessModes.TryParse);
 
-    public static readonly ScalarKind<SharedKey> SharedKey = new(
-        $"{Application.Access.SharedKey.MinLength} to {Application.Access.SharedKey.MaxLength} letters, digits, - and _",
+    public static readonly ScalarKind<string> SharedKeyText = new(
+        $"empty or {SharedKey.MinLength} to {SharedKey.MaxLength} letters, digits, - and _",
         ValueTypes.Text,
-        Application.Access.SharedKey.TryParse) { IsSecret = true };
+        PlainTextThat(text => text.Length == 0 || SharedKey.TryParse(text, out _))) { IsSecret = true };
 
     // A colon would end the name in HTTP Basic authentication, a quote in Digest.
     public static readonly ScalarKind<string> UserName = TextThat(

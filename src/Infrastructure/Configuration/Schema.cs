@@ -69,7 +69,7 @@ internal static class Schema
         {
             Access = keys.Read("provisioning.access", Kinds.Access, Default.Provisioning.Access),
             AllowedNetworks = keys.Read("provisioning.allowed_networks", Kinds.List(Kinds.Network), Default.Provisioning.AllowedNetworks),
-            SharedKey = keys.Read("provisioning.shared_key", Kinds.SharedKey, Default.Provisioning.SharedKey),
+            SharedKey = SharedKey.TryParse(keys.Read("provisioning.shared_key", Kinds.SharedKeyText, ""), out SharedKey? key) ? key : null,
             SharedUser = keys.Read("provisioning.shared_user", Kinds.UserName, Default.Provisioning.SharedUser),
             WindowMinutes = keys.Read("provisioning.window_minutes", Kinds.Whole(0, 43_200), Default.Provisioning.WindowMinutes),
             Enforce = keys.Read("provisioning.enforce", Kinds.Truth, Default.Provisioning.Enforce),

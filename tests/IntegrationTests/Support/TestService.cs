@@ -37,6 +37,7 @@ internal sealed class TestService : IAsyncDisposable
     /// <param name="provisionUrlBase">What DHCP hands out.</param>
     /// <param name="requests">What is kept of requests; the default if null.</param>
     /// <param name="sip">How phones are notified; the default if null.</param>
+    /// <param name="provisioning">Who is served; the default if null.</param>
     public static async Task<TestService> StartAsync(
         TestFolder? folder = null,
         IReadOnlyList<IPNetwork>? trustedProxies = null,
@@ -46,11 +47,12 @@ internal sealed class TestService : IAsyncDisposable
         PhoneSettings? phones = null,
         string provisionUrlBase = "http://203.0.113.10:8080/provision",
         RequestSettings? requests = null,
-        SipSettings? sip = null)
+        SipSettings? sip = null,
+        ProvisioningSettings? provisioning = null)
     {
         TestFolder? own = folder is null ? new TestFolder() : null;
         TestFolder used = folder ?? own!;
-        WebApplication app = Service.Create(SettingsOf(used, trustedProxies, proxy, database, phones, provisionUrlBase, requests, sip), adjust);
+        WebApplication app = Service.Create(SettingsOf(used, trustedProxies, proxy, database, phones, provisionUrlBase, requests, sip, provisioning), adjust);
         await app.StartAsync();
         return new TestService(app, used, own);
     }
@@ -73,7 +75,8 @@ internal sealed class TestService : IAsyncDisposable
         PhoneSettings? phones,
         string provisionUrlBase,
         RequestSettings? requests,
-        SipSettings? sip) => new()
+        SipSettings? sip,
+        ProvisioningSettings? provisioning) => new()
         {
             ProvisionUrlBase = provisionUrlBase,
             Proxy = proxy ?? new ProxySettings(),
@@ -83,5 +86,6 @@ internal sealed class TestService : IAsyncDisposable
             Phones = phones ?? new PhoneSettings(),
             Requests = requests ?? new RequestSettings(),
             Sip = sip ?? new SipSettings(),
+            Provisioning = provisioning ?? new ProvisioningSettings(),
         };
 }

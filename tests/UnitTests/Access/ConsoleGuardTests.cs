@@ -1,6 +1,9 @@
 using EndpointManager.Api.Access;
 using EndpointManager.Api.Errors;
+using EndpointManager.Application.Access;
 using EndpointManager.Application.Settings;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EndpointManager.UnitTests.Access;
 
@@ -85,7 +88,9 @@ public sealed class ConsoleGuardTests
                 return Task.CompletedTask;
             },
             new ServiceSettings());
-        await guard.InvokeAsync(TestRequests.From(peer, [("Host", host), .. headers]));
+        HttpContext context = TestRequests.From(peer, [("Host", host), .. headers]);
+        context.RequestServices = new ServiceCollection().AddScoped<Caller>().BuildServiceProvider();
+        await guard.InvokeAsync(context);
         return cameIn;
     }
 }

@@ -3,6 +3,7 @@ using EndpointManager.Api.Provisioning;
 using EndpointManager.Application.Provisioning;
 using EndpointManager.Application.Requests;
 using EndpointManager.Application.Settings;
+using EndpointManager.UnitTests.Application;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -14,6 +15,7 @@ public sealed class PhoneCallRecorderTests : IRequestLog
         new(new ProvisioningFile(ProvisioningFile.Text, new byte[5]), ServedForm.Common, "\"tag\"", VariesByUserAgent: false, Revision: null);
 
     private readonly List<PhoneRequest> _recorded = [];
+    private readonly FakeSecurityLog _securityLog = new();
 
     void IRequestLog.Record(PhoneRequest request) => _recorded.Add(request);
 
@@ -24,6 +26,26 @@ public sealed class PhoneCallRecorderTests : IRequestLog
 
         (request.Form, request.Reason, request.IsPermitted, request.Path).Should().Be((ServedForm.Common, null, true, "/x.cfg"));
     }
+
+    [Fact]
+    public async Task What_is_served_only_because_refusals_are_not_enforced_is_recorded_with_the_reason_and_told()
+    {
+        PhoneRequest request = await RecordAsync(context =>
+        {
+            PhoneCall call = PhoneCall.Of(context);
+            call.Judge(RefusalReason.NotLocal, isEnforced: false);
+            call.Serve(File);
+        });
+
+        (request.Form, request.Reason, request.IsPermitted).Should().Be((ServedForm.Common, RefusalReason.NotLocal, true));
+        _securityLog.Lines.Should().Equal("would refuse 10.1.2.3 NotLocal");
+    }
+
+    [Theory]
+    [InlineData(RefusalReason.LockedOut)]
+    [InlineData(RefusalReason.UnknownToken)]
+    public async Task Who_is_refused_for_want_of_trust_says_nothing_of_a_phone(RefusalReason reason) =>
+        (await RecordAsync(context => PhoneCall.Of(context).Refuse(reason))).IsPermitted.Should().BeFalse();
 
     [Fact]
     public async Task An_answer_that_nobody_was_left_to_read_served_nothing()
@@ -71,10 +93,12 @@ public sealed class PhoneCallRecorderTests : IRequestLog
         var recorder = new PhoneCallRecorder(
             next =>
             {
+                PhoneCall.Of(next).Judge(objection: null, isEnforced: true);
                 answer(next);
                 return Task.CompletedTask;
             },
             this,
+            _securityLog,
             new ServiceSettings(),
             TimeProvider.System);
 

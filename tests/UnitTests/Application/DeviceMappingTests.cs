@@ -20,7 +20,7 @@ public sealed class DeviceMappingTests
             Password = "********",
             ServerAddress = "203.0.113.10:5060",
             Transport = Transport.Udp,
-            ProvisionUrl = "http://203.0.113.10:8080/provision/805ec0123456",
+            ProvisionUrl = "",
             CreatedAt = TestDevices.Noon.UtcDateTime,
             UpdatedAt = TestDevices.Noon.UtcDateTime,
             Version = 1,

@@ -1,5 +1,7 @@
+using EndpointManager.Application.Access;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Devices;
+using EndpointManager.Application.Settings;
 using EndpointManager.Domain.Devices;
 using EndpointManager.UnitTests.Brands;
 using EndpointManager.UnitTests.Domain.Devices;
@@ -13,6 +15,43 @@ public sealed class DeviceUseCaseTests
     private static readonly DeviceMaker Maker = new(TestBrands.Catalogue, new FakeVault(), TimeProvider.System);
 
     private readonly FakeDevices _devices = new(TestDevices.Of(mac: Mac), TestDevices.Of("Fanvil", "X3S", "0c383e123456"));
+
+    private readonly FakeAccesses _accesses = new();
+
+    [Fact]
+    public async Task An_added_device_is_armed()
+    {
+        await AddAsync(TestFields.Valid(macAddress: Field.Of("80:5E:C0:00:00:01")));
+
+        DeviceAccess access = _accesses.All.Should().ContainSingle().Which;
+        access.DeviceId.Should().Be(_devices.All[^1].Id);
+        access.ArmedAt.Should().NotBeNull();
+        access.TokenLookup.Should().BeNull("tokens are of another mode");
+    }
+
+    [Theory]
+    [InlineData("n3w", true)]
+    [InlineData("********", false)]
+    [InlineData(null, false)]
+    public async Task A_new_password_arms_and_no_other_edit_does(string? password, bool arms)
+    {
+        await EditAsync(new DeviceFields { Label = Field.Of("x"), Password = password is null ? default : Field.Of(password) });
+
+        _accesses.All.Any(access => access.ArmedAt is not null).Should().Be(arms);
+    }
+
+    [Fact]
+    public async Task Another_phone_gets_other_tokens_because_the_one_before_knows_them()
+    {
+        var settings = new ServiceSettings { Provisioning = new ProvisioningSettings { Access = AccessMode.Token } };
+        _accesses.Add(new DeviceAccess { DeviceId = _devices.All[0].Id, TokenLookup = "old", TokenUsedAt = TestDevices.Noon });
+
+        await EditAsync(new DeviceFields { MacAddress = Field.Of("805ec0000001") }, settings: settings);
+
+        DeviceAccess access = _accesses.All.Should().ContainSingle().Which;
+        (access.TokenLookup, access.TokenUsedAt).Should().Be((new FakeTokenVault().LookupOf(TestAccess.OwnToken), null));
+        access.ArmedAt.Should().NotBeNull();
+    }
 
     [Fact]
     public async Task An_added_device_is_kept_with_its_password_sealed()
@@ -132,11 +171,12 @@ public sealed class DeviceUseCaseTests
     }
 
     private Task<DeviceResponse> AddAsync(DeviceFields fields) =>
-        new AddDeviceHandler(_devices, Maker, TestMapping.Responses)
+        new AddDeviceHandler(_devices, Maker, TestAccess.Arming(_accesses), TestMapping.Responses)
             .Handle(new AddDeviceCommand(fields), CancellationToken.None);
 
-    private Task<DeviceResponse> EditAsync(DeviceFields fields, ExpectedVersion? expected = null) =>
-        new EditDeviceHandler(_devices, new FakeFetches(), Maker, TimeProvider.System, TestMapping.Responses)
+    private Task<DeviceResponse> EditAsync(DeviceFields fields, ExpectedVersion? expected = null, ServiceSettings? settings = null) =>
+        new EditDeviceHandler(
+                _devices, new FakeFetches(), Maker, TestAccess.Arming(_accesses, settings), TimeProvider.System, TestMapping.Responses)
             .Handle(new EditDeviceCommand(Mac, fields, expected ?? ExpectedVersion.Any), CancellationToken.None);
 
     private Task DeleteAsync(string mac, ExpectedVersion expected) =>

@@ -67,9 +67,9 @@ internal sealed class FakeRenderer(string brand, bool hasDocumentedForm) : IBran
 
     public bool HasDocumentedForm { get; } = hasDocumentedForm;
 
-    public ProvisioningFile RenderDeviceFile(PhoneConfiguration phone, FleetSettings fleet) => File($"native {phone.MacAddress} {phone.Password.Reveal()}");
+    public ProvisioningFile RenderDeviceFile(PhoneConfiguration phone, FleetSettings fleet) => File($"native {phone.MacAddress} {phone.Password?.Reveal() ?? "stripped"}");
 
-    public ProvisioningFile RenderDocumentedForm(PhoneConfiguration phone) => File($"documented {phone.MacAddress}");
+    public ProvisioningFile RenderDocumentedForm(PhoneConfiguration phone) => File($"documented {phone.MacAddress}{(phone.WithholdsSecrets ? " stripped" : "")}");
 
     public ProvisioningFile RenderCommonFile(Model model, FleetSettings fleet) => File($"common {model.Name}");
 

@@ -1,7 +1,6 @@
 using System.Text;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Provisioning;
-using EndpointManager.UnitTests.Brands;
 using EndpointManager.UnitTests.Domain.Devices;
 
 namespace EndpointManager.UnitTests.Application;
@@ -100,11 +99,6 @@ public sealed class GetProvisioningFileTests
         served.Revision.Should().Be(new ServedRevision(Devices.All[1].Id, Devices.All[1].Model, 1));
     }
 
-    private static Task<ProvisioningAnswer> AskAsync(string path, string? userAgent, FakeVault? vault = null)
-    {
-        var renderers = new BrandRenderers([new FakeRenderer("Yealink", hasDocumentedForm: false), new FakeRenderer("Fanvil", hasDocumentedForm: true)]);
-        var files = new PhoneFileFactory(TestBrands.Catalogue, renderers, vault ?? new FakeVault(), FleetSettings.None);
-        var handler = new GetProvisioningFileHandler(new PhoneIdentifier(TestBrands.Catalogue), Devices, files, new FakeTagger());
-        return handler.Handle(new GetProvisioningFileQuery(path, userAgent), CancellationToken.None);
-    }
+    private static Task<ProvisioningAnswer> AskAsync(string path, string? userAgent, FakeVault? vault = null) =>
+        new TestPhoneSide([.. Devices.All]) { Vault = vault ?? new FakeVault() }.AskAsync(path, userAgent);
 }

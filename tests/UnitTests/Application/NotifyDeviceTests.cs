@@ -1,4 +1,5 @@
 using EndpointManager.Application.Notify;
+using EndpointManager.Application.Settings;
 using EndpointManager.Domain.Brands;
 using EndpointManager.Domain.Devices;
 using EndpointManager.UnitTests.Brands;
@@ -11,6 +12,8 @@ public sealed class NotifyDeviceTests
 {
     private const string Mac = "805ec0123456";
 
+    private readonly FakeAccesses _accesses = new();
+    private ServiceSettings _settings = new();
     private readonly FakeBusy _busy = new();
     private readonly FakeNotifier _notifier = new();
 
@@ -79,8 +82,20 @@ public sealed class NotifyDeviceTests
         await notify.Should().ThrowAsync<DeviceNotFoundException>();
     }
 
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(30, true)]
+    public async Task A_phone_that_is_told_to_come_finds_its_device_armed_where_that_counts(int windowMinutes, bool arms)
+    {
+        _settings = new ServiceSettings { Provisioning = new ProvisioningSettings { WindowMinutes = windowMinutes } };
+
+        await NotifyAsync(TestDevices.Of(mac: Mac));
+
+        _accesses.All.Any(access => access.ArmedAt is not null).Should().Be(arms);
+    }
+
     private Task<NotifyResult> NotifyAsync(Device device, NotifyAction action = NotifyAction.Reboot) =>
-        new NotifyDeviceHandler(new FakeDevices(device), new NotifyRequests(TestBrands.Catalogue, new FakeReach()), _busy, _notifier)
+        new NotifyDeviceHandler(new FakeDevices(device), new NotifyRequests(TestBrands.Catalogue, new FakeReach(), TestAccess.Arming(_accesses, _settings)), _busy, _notifier)
             .Handle(new NotifyDeviceCommand(Mac, action), CancellationToken.None);
 
     private sealed class FakeReach : IPhoneReachReader

@@ -17,7 +17,7 @@ internal static class TestMapping
         .GetRequiredService<TypeAdapterConfig>();
 
     /// <summary>What makes answers, with the fingerprints of the real renderers.</summary>
-    public static DeviceResponses Responses { get; } = new(Config, new CurrentRenderings(Fingerprints));
+    public static DeviceResponses Responses { get; } = TestAccess.Responses(new ServiceSettings());
 
     /// <summary>The fingerprints of the real renderers.</summary>
     public static RenderingFingerprints Fingerprints =>

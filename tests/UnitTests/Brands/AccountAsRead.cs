@@ -10,7 +10,7 @@ public sealed record AccountAsRead(
         phone.Label.Value,
         phone.Username.Value,
         phone.Username.Value,
-        phone.Password.Reveal(),
+        phone.Password!.Reveal(),
         phone.Server.Host.Value,
         phone.Server.Port,
         phone.Transport.ToString());

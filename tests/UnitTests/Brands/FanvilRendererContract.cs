@@ -25,6 +25,12 @@ public sealed class FanvilRendererContract() : RendererContract("Fanvil")
     private protected override IEnumerable<string> Structure(ProvisioningFile file) =>
         [.. FanvilTextReader.Modules(file), .. base.Structure(file)];
 
+    private protected override string NtpKeyOf(Model model) =>
+        model.Dialect == "2.0002" ? "GLOBAL CONFIG MODULE/SNTP Server" : "PHONE FEATURE MODULE/DateTime Config/SNTP Server";
+
+    private protected override IReadOnlyDictionary<string, string> DhcpSwitches(Model model) =>
+        new Dictionary<string, string> { ["PNP Enable"] = "0", ["DHCP Option"] = "0" };
+
     private protected override string ExtraKey => "PHONE FEATURE MODULE/Menu Password";
 
     private protected override string ExtraReadAs => "Menu Password";

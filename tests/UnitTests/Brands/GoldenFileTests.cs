@@ -49,6 +49,25 @@ public sealed class GoldenFileTests
         renderer.RenderCommonFile(model, TestFleets.WithExtras).ShouldBeGolden($"{golden}-common.cfg");
     }
 
+    [Theory]
+    [InlineData("Yealink", "V81", "yealink-stripped.cfg")]
+    [InlineData("Fanvil", "2.0000000000", "fanvil-stripped.cfg")]
+    public void Without_its_secrets_a_file_lacks_their_lines(string brand, string dialect, string golden) =>
+        TestBrands.Renderer(brand).RenderDeviceFile(TestPhones.WithoutSecrets(TestBrands.Synthetic(dialect, lines: 1)), TestFleets.WithExtras)
+            .ShouldBeGolden(golden);
+
+    [Theory]
+    [InlineData("Yealink", "V81", "yealink-token.cfg")]
+    [InlineData("Fanvil", "2.0000000000", "fanvil-token.cfg")]
+    public void A_phone_with_a_url_of_its_own_asks_nobody_else(string brand, string dialect, string golden) =>
+        TestBrands.Renderer(brand).RenderDeviceFile(TestPhones.Of(TestBrands.Synthetic(dialect, lines: 1)), TestFleets.WithOwnUrl)
+            .ShouldBeGolden(golden);
+
+    [Fact]
+    public void Without_its_secrets_a_documented_form_lacks_the_password() =>
+        TestBrands.Renderer("Fanvil").RenderDocumentedForm(TestPhones.WithoutSecrets(TestBrands.Model("Fanvil", "X3S")))
+            .ShouldBeGolden("fanvil-documented-stripped.xml");
+
     [Fact]
     public void A_fanvil_gets_its_documented_form()
     {

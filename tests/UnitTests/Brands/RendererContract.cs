@@ -278,6 +278,77 @@ public abstract class RendererContract(string brand)
     }
 
     [Fact]
+    public void Without_its_secrets_a_file_is_the_whole_one_less_their_lines()
+    {
+        FleetSettings fleet = FullFleet();
+        foreach (Model model in Models)
+        {
+            string[] whole = Lines(_renderer.RenderDeviceFile(TestPhones.Of(model), fleet));
+            ProvisioningFile file = _renderer.RenderDeviceFile(TestPhones.WithoutSecrets(model), fleet);
+            string[] stripped = Lines(file);
+
+            // In order, and the account's password at least is gone.
+            int at = -1;
+            foreach (string line in stripped)
+            {
+                at = Array.IndexOf(whole, line, at + 1);
+                at.Should().BeGreaterThanOrEqualTo(0, "'{0}' is a line of the whole file of {1}", line, model.Name);
+            }
+
+            stripped.Length.Should().BeLessThan(whole.Length, "of {0}", model.Name);
+            ReadLines(file).Should().BeEquivalentTo(ReadLines(_renderer.RenderDeviceFile(TestPhones.Of(model), fleet)), "of {0}", model.Name);
+        }
+    }
+
+    [Fact]
+    public void Without_its_secrets_a_file_holds_none_and_empties_none()
+    {
+        FleetSettings fleet = FullFleet();
+        foreach (Model model in Models)
+        {
+            ProvisioningFile whole = _renderer.RenderDeviceFile(TestPhones.Of(model, password: "Zx9-planted"), fleet);
+            ProvisioningFile file = _renderer.RenderDeviceFile(TestPhones.WithoutSecrets(model), fleet);
+            IEnumerable<string> secret = ReadParameters(whole)
+                .Where(parameter => parameter.Value is "Zx9-planted" or ExtraValue || parameter.Value.Contains("Adm1n", StringComparison.Ordinal))
+                .Select(parameter => parameter.Key);
+
+            secret.Should().NotBeEmpty();
+            ReadParameters(file).Keys.Should().NotContain(secret, "of {0}", model.Name);
+            Encoding.UTF8.GetString(file.Content.Span).Should().NotContain("Adm1n").And.NotContain(ExtraValue, "of {0}", model.Name);
+        }
+    }
+
+    [Fact]
+    public void What_an_operators_parameter_replaces_does_not_come_back_when_it_is_withheld()
+    {
+        foreach (Model model in Models)
+        {
+            // Any parameter that the service writes for the fleet will do.
+            FleetSettings fleet = new() { NtpServer = "ntp.example.net" };
+            IReadOnlyDictionary<string, string> plain = ReadParameters(_renderer.RenderDeviceFile(TestPhones.WithoutSecrets(model), fleet));
+
+            plain.Values.Should().Contain("ntp.example.net", "of {0}", model.Name);
+            ReadParameters(_renderer.RenderDeviceFile(
+                TestPhones.WithoutSecrets(model), new FleetSettings { NtpServer = fleet.NtpServer, Extra = TestFleets.WithExtra(Brand, NtpKeyOf(model), "10.0.0.1").Extra }))
+                .Values.Should().NotContain("ntp.example.net", "of {0}", model.Name).And.NotContain("10.0.0.1");
+        }
+    }
+
+    [Fact]
+    public void A_phone_that_is_to_ask_nobody_else_is_told_where_its_dialect_can_say_so()
+    {
+        FleetSettings fleet = new() { ProvisionUrl = TestFleets.Full.ProvisionUrl };
+        FleetSettings alone = new() { ProvisionUrl = TestFleets.Full.ProvisionUrl, IgnoresDhcp = true };
+        foreach (Model model in Models)
+        {
+            IReadOnlyDictionary<string, string> usual = ReadParameters(_renderer.RenderDeviceFile(TestPhones.Of(model), fleet));
+
+            ReadParameters(_renderer.RenderDeviceFile(TestPhones.Of(model), alone)).Except(usual).Should()
+                .BeEquivalentTo(DhcpSwitches(model), "of {0}", model.Name);
+        }
+    }
+
+    [Fact]
     public void The_clock_of_a_phone_is_right_in_every_zone()
     {
         List<string> wrong = [];
@@ -315,6 +386,12 @@ public abstract class RendererContract(string brand)
         }
     }
 
+    /// <summary>Name, as an operator configures it, of the parameter that holds the NTP server.</summary>
+    private protected abstract string NtpKeyOf(Model model);
+
+    /// <summary>What a phone of a model is told for it to take no URL but its own; nothing where no parameter is known.</summary>
+    private protected virtual IReadOnlyDictionary<string, string> DhcpSwitches(Model model) => new Dictionary<string, string>();
+
     /// <summary>Name of an operator's parameter as it is configured.</summary>
     private protected abstract string ExtraKey { get; }
 
@@ -350,6 +427,8 @@ public abstract class RendererContract(string brand)
 
     /// <summary>All of the file but the values.</summary>
     private protected virtual IEnumerable<string> Structure(ProvisioningFile file) => ReadParameters(file).Keys;
+
+    private static string[] Lines(ProvisioningFile file) => Encoding.UTF8.GetString(file.Content.Span).Split('\n');
 
     private ProvisioningFile Device(PhoneConfiguration phone) => _renderer.RenderDeviceFile(phone, FleetSettings.None);
 

@@ -37,6 +37,19 @@ internal static class TestFleets
         },
     };
 
+    /// <summary>The full settings of a phone with a token in its URL.</summary>
+    public static FleetSettings WithOwnUrl { get; } = new()
+    {
+        AdminPassword = Full.AdminPassword,
+        NtpServer = Full.NtpServer,
+        TimeZone = Full.TimeZone,
+        PollMinutes = Full.PollMinutes,
+        ProvisionUrl = Full.ProvisionUrl + "/dAAAAAAAAAAAAAAAAAAAAAA",
+        HasSecretUrl = true,
+        IgnoresDhcp = true,
+        Extra = WithExtras.Extra,
+    };
+
     public static PhoneTimeZone Zone(string name) =>
         PhoneTimeZones.TryFind(name, out PhoneTimeZone? zone) ? zone : throw new ArgumentException($"There is no {name}.");
 

@@ -27,6 +27,22 @@ internal static class TestPhones
             Transport = transport,
         };
 
+    /// <summary>The usual phone, whose file is to come without secrets.</summary>
+    public static PhoneConfiguration WithoutSecrets(Model model)
+    {
+        PhoneConfiguration phone = Of(model);
+        return new PhoneConfiguration
+        {
+            MacAddress = phone.MacAddress,
+            Model = phone.Model,
+            Label = phone.Label,
+            Username = phone.Username,
+            Password = null,
+            Server = phone.Server,
+            Transport = phone.Transport,
+        };
+    }
+
     /// <summary>The device of the published examples.</summary>
     public static PhoneConfiguration Documented(Model model) =>
         Of(model, "1001", "1001", "s3cret", "203.0.113.10:5060", Transport.Udp);

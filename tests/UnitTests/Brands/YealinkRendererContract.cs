@@ -23,6 +23,18 @@ public sealed class YealinkRendererContract() : RendererContract("Yealink")
     private protected override bool IsOfFurtherLine(string key) =>
         key.StartsWith("account.", StringComparison.Ordinal) && !key.StartsWith("account.1.", StringComparison.Ordinal);
 
+    private protected override string NtpKeyOf(Model model) => "local_time.ntp_server1";
+
+    private protected override IReadOnlyDictionary<string, string> DhcpSwitches(Model model)
+    {
+        string prefix = model.Dialect == "V81" ? "static." : "";
+        return new Dictionary<string, string>
+        {
+            [prefix + "auto_provision.dhcp_option.enable"] = "0",
+            [prefix + "auto_provision.pnp_enable"] = "0",
+        };
+    }
+
     private protected override string ExtraKey => "account.1.subscribe_mwi";
 
     private protected override string ExtraReadAs => ExtraKey;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EndpointManager.Application.Access;
 using EndpointManager.Application.Settings;
 
 namespace EndpointManager.UnitTests.Configuration;
@@ -26,7 +27,13 @@ internal static class SettingsSamples
         new("database.server_version", "'8.4.3'", "8.4.3", s => s.Database.ServerVersion),
         new("database.auto_migrate", "false", "false", s => Text(s.Database.AutoMigrate)),
         new("security.key_file", "'/k'", "/k", s => s.Security.KeyFile),
-        new("provisioning.access", "'lan'", "lan", s => s.Provisioning.Access),
+        new("provisioning.access", "'open'", "open", s => s.Provisioning.Access.ToName()),
+        new("provisioning.allowed_networks", "['203.0.113.0/24']", "203.0.113.0/24", s => Join(s.Provisioning.AllowedNetworks)),
+        new("provisioning.shared_key", "'0123456789abcdef'", "0123456789abcdef", s => s.Provisioning.SharedKey!.Reveal()),
+        new("provisioning.shared_user", "'fleet'", "fleet", s => s.Provisioning.SharedUser),
+        new("provisioning.window_minutes", "30", "30", s => Text(s.Provisioning.WindowMinutes)),
+        new("provisioning.enforce", "false", "false", s => Text(s.Provisioning.Enforce)),
+        new("provisioning.lockout_after", "5", "5", s => Text(s.Provisioning.LockoutAfter)),
         new("requests.keep_days", "7", "7", s => Text(s.Requests.KeepDays)),
         new("requests.keep_per_device", "10", "10", s => Text(s.Requests.KeepPerDevice)),
         new("phones.admin_password_file", $"'{PasswordFile}'", PasswordFile, s => s.Phones.AdminPasswordFile),

@@ -1,7 +1,9 @@
+using EndpointManager.Application.Access;
 using EndpointManager.Application.Dhcp;
 using EndpointManager.Application.Provisioning;
 using EndpointManager.Application.Settings;
 using EndpointManager.Domain.Brands;
+using EndpointManager.UnitTests.Application;
 using EndpointManager.UnitTests.Brands;
 
 namespace EndpointManager.UnitTests.Dhcp;
@@ -55,7 +57,31 @@ public sealed class GetDhcpSnippetTests
         snippet.Should().NotContainAny(known.Select(brand => brand.MacPrefixes[0].ToLowerInvariant()));
     }
 
-    private static Task<DhcpSnippetResponse> GetAsync(string url) =>
-        new GetDhcpSnippetHandler(new ServiceSettings { ProvisionUrlBase = url }, TestBrands.Catalogue)
+    [Theory]
+    [InlineData(true, "http://pbx.example/p/0123456789abcdef", "The URL holds the shared key")]
+    [InlineData(false, "http://pbx.example/p", "The URL is without the shared key")]
+    public async Task The_shared_key_is_for_callers_who_may_change_devices(bool mayChange, string url, string note)
+    {
+        var caller = new Caller();
+        caller.Be("test", null, null, mayChange ? new HashSet<string> { DeviceUrls.Scope } : []);
+
+        DhcpSnippetResponse response = await GetAsync(
+            "http://pbx.example/p", new ProvisioningSettings { Access = AccessMode.Shared, SharedKey = TestAccess.Key("0123456789abcdef") }, caller);
+
+        response.Url.Should().Be(url);
+        response.Snippet.Should().Contain($"66,\"{url}");
+        response.Notes.Should().ContainMatch(note + "*");
+    }
+
+    [Fact]
+    public async Task Without_a_token_in_it_the_url_says_what_it_is_good_for() =>
+        (await GetAsync("http://pbx.example/p", new ProvisioningSettings { Access = AccessMode.Token })).Notes
+            .Should().ContainMatch("*while its device is armed*");
+
+    private static Task<DhcpSnippetResponse> GetAsync(string url, ProvisioningSettings? provisioning = null, Caller? caller = null)
+    {
+        var settings = new ServiceSettings { ProvisionUrlBase = url, Provisioning = provisioning ?? new ProvisioningSettings() };
+        return new GetDhcpSnippetHandler(settings, TestBrands.Catalogue, new DeviceUrls(settings, caller ?? new Caller(), new FakeTokenVault()))
             .Handle(new GetDhcpSnippetQuery { Server = "dnsmasq" }, CancellationToken.None);
+    }
 }

@@ -48,6 +48,10 @@ public sealed class GrandstreamRendererContract() : RendererContract("Grandstrea
 
     private protected override bool IsOfFurtherLine(string key) => !DeviceWide.Contains(key);
 
+    private protected override string NtpKeyOf(Model model) => "P30";
+
+    private protected override IReadOnlyDictionary<string, string> DhcpSwitches(Model model) => new Dictionary<string, string> { ["P145"] = "0" };
+
     private protected override string ExtraKey => "P1362";
 
     private protected override string ExtraReadAs => ExtraKey;

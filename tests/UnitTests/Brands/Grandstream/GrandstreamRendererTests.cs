@@ -32,6 +32,11 @@ public sealed class GrandstreamRendererTests
         Device(model, FleetSettings.None).ShouldBeGolden(golden);
 
     [Fact]
+    public void Without_its_secrets_a_file_lacks_their_lines() =>
+        TestBrands.Renderer("Grandstream").RenderDeviceFile(TestPhones.WithoutSecrets(TestBrands.Model("Grandstream", "GXP1620")), Fleet)
+            .ShouldBeGolden("grandstream-stripped.xml");
+
+    [Fact]
     public void Settings_of_the_fleet_stand_in_the_device_file() =>
         Device("GXP1620", Fleet).ShouldBeGolden("grandstream-gxp1620-fleet.xml");
 

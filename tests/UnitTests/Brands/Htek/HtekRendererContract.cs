@@ -44,6 +44,8 @@ public sealed class HtekRendererContract() : RendererContract("Htek")
 
     private protected override bool IsOfFurtherLine(string key) => !DeviceWide.Contains(key);
 
+    private protected override string NtpKeyOf(Model model) => "P30";
+
     private protected override string ExtraKey => "P24012";
 
     private protected override string ExtraReadAs => ExtraKey;

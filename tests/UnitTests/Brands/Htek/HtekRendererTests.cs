@@ -32,6 +32,11 @@ public sealed class HtekRendererTests
         Device(model, FleetSettings.None).ShouldBeGolden(golden);
 
     [Fact]
+    public void Without_its_secrets_a_file_lacks_their_lines() =>
+        TestBrands.Renderer("Htek").RenderDeviceFile(TestPhones.WithoutSecrets(TestBrands.Model("Htek", "UC903")), Fleet)
+            .ShouldBeGolden("htek-stripped.xml");
+
+    [Fact]
     public void Settings_of_the_fleet_stand_in_the_device_file() => Device("UC903", Fleet).ShouldBeGolden("htek-uc903-fleet.xml");
 
     [Fact]

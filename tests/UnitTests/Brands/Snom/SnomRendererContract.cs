@@ -43,6 +43,8 @@ public sealed class SnomRendererContract() : RendererContract("Snom")
     private protected override bool IsOfFurtherLine(string key) =>
         key.Contains('[', StringComparison.Ordinal) && !key.EndsWith("[1]", StringComparison.Ordinal);
 
+    private protected override string NtpKeyOf(Model model) => "ntp_server";
+
     private protected override string ExtraKey => "codec_priority_list[1]";
 
     private protected override string ExtraReadAs => ExtraKey;

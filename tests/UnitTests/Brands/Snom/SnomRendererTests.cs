@@ -31,6 +31,11 @@ public sealed class SnomRendererTests
         Device(model, FleetSettings.None).ShouldBeGolden(golden);
 
     [Fact]
+    public void Without_its_secrets_a_file_lacks_their_lines() =>
+        TestBrands.Renderer("Snom").RenderDeviceFile(TestPhones.WithoutSecrets(TestBrands.Model("Snom", "D335")), Fleet)
+            .ShouldBeGolden("snom-stripped.xml");
+
+    [Fact]
     public void Settings_of_the_fleet_stand_in_the_device_file() => Device("D335", Fleet).ShouldBeGolden("snom-fleet.xml");
 
     [Fact]

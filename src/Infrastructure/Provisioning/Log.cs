@@ -1,7 +1,7 @@
 using EndpointManager.Application.Provisioning;
 using Microsoft.Extensions.Logging;
 
-namespace EndpointManager.Infrastructure.Access;
+namespace EndpointManager.Infrastructure.Provisioning;
 
 /// <summary>The log messages of access to provisioning files. Those that begin with EM_SECURITY are read by machines.</summary>
 internal static partial class Log

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace EndpointManager.Infrastructure.Access;
+namespace EndpointManager.Infrastructure.Provisioning;
 
 /// <summary>
 /// In the mode <c>token</c>, gives tokens to the devices of before, a batch at a time, and then ends tokens of the first

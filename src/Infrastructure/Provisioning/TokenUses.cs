@@ -2,7 +2,7 @@ using System.Threading.Channels;
 using EndpointManager.Application.Access;
 using EndpointManager.Domain.Devices;
 
-namespace EndpointManager.Infrastructure.Access;
+namespace EndpointManager.Infrastructure.Provisioning;
 
 /// <summary>The queue between the phones and the writer. Phones never wait for it.</summary>
 internal sealed class TokenUses : ITokenUses

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using EndpointManager.Application.Access;
 
-namespace EndpointManager.Infrastructure.Access;
+namespace EndpointManager.Infrastructure.Provisioning;
 
 /// <summary>Looks at the start whether this is a container, and what its default gateways are (Linux).</summary>
 /// <param name="root">Where the system's files are; empty for the system itself.</param>

@@ -2,7 +2,7 @@ using EndpointManager.Application.Access;
 using EndpointManager.Application.Provisioning;
 using Microsoft.Extensions.Logging;
 
-namespace EndpointManager.Infrastructure.Access;
+namespace EndpointManager.Infrastructure.Provisioning;
 
 /// <summary>Writes the lines that tools outside watch for into the service's log.</summary>
 internal sealed class SecurityLog(TimeProvider time, ILogger<SecurityLog> logger) : ISecurityLog
