@@ -46,7 +46,7 @@ internal sealed class FakeAccesses(params Device[] devices) : IDeviceAccessReade
     public Task<AccessedDevice?> FindByTokenAsync(string lookup, bool isFirst, CancellationToken cancellationToken)
     {
         DeviceAccess? access = All.Find(access => (isFirst ? access.FirstTokenLookup : access.TokenLookup) == lookup);
-        return Task.FromResult(access is null ? null : new AccessedDevice(devices.Single(device => device.Id == access.DeviceId), access));
+        return Task.FromResult(access is null ? null : new AccessedDevice(devices.First(device => device.Id == access.DeviceId), access));
     }
 
     public Task<bool> IsExpectedAsync(

@@ -28,8 +28,18 @@ public sealed class FanvilRendererContract() : RendererContract("Fanvil")
     private protected override string NtpKeyOf(Model model) =>
         model.Dialect == "2.0002" ? "GLOBAL CONFIG MODULE/SNTP Server" : "PHONE FEATURE MODULE/DateTime Config/SNTP Server";
 
-    private protected override IReadOnlyDictionary<string, string> DhcpSwitches(Model model) =>
-        new Dictionary<string, string> { ["PNP Enable"] = "0", ["DHCP Option"] = "0" };
+    // The newer dialect has each of them in a section of its own.
+    private protected override IReadOnlyDictionary<string, string> DhcpSwitches(Model model)
+    {
+        Dictionary<string, string> switches = new() { ["PNP Enable"] = "0", ["DHCP Option"] = "0" };
+        if (model.Dialect != "2.0002")
+        {
+            switches.Add("--Sip Pnp List--", "");
+            switches.Add("--Net Option--", "");
+        }
+
+        return switches;
+    }
 
     private protected override string ExtraKey => "PHONE FEATURE MODULE/Menu Password";
 
