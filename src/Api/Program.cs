@@ -19,7 +19,12 @@ const string Usage = """
       secrets rotate                                makes a new key and encrypts all secrets with it
       secrets forget                                drops the older keys that nothing needs
       health                                        asks the running service whether it is ready
-      console GET|POST|PATCH|DELETE PATH            asks the running service's console; a body comes from standard input
+      keys create NAME [--scopes A,B] [--expires DAYS]
+                                                    makes an API key for the console and prints it
+      keys list                                     lists the API keys, without their secrets
+      keys revoke ID                                ends an API key at once
+      console [--key-file FILE] GET|POST|PATCH|DELETE PATH
+                                                    asks the running service's console; a body comes from standard input
     """;
 
 (string path, string[] command) = args is ["--config", var file, .. var rest] ? (file, rest) : (DefaultPath, args);
@@ -36,8 +41,11 @@ try
         ["secrets", "rotate"] => await SecretsCommand.RotateAsync(Settings(), Console.Out),
         ["secrets", "forget"] => await SecretsCommand.ForgetAsync(Settings(), Console.Out),
         ["health"] => await HealthCommand.RunAsync(Settings(), Console.Out),
-        ["console", "GET" or "POST" or "PATCH" or "DELETE", var resource] =>
-            await ConsoleCommand.RunAsync(Settings(), new HttpMethod(command[1]), resource, Console.OpenStandardInput(), Console.Out),
+        ["keys", "create", var name, .. var options] when KeysCommand.CreateAsync(Settings(), name, options, Console.Out) is { } create => await create,
+        ["keys", "list"] => await KeysCommand.ListAsync(Settings(), Console.Out),
+        ["keys", "revoke", var id] => await KeysCommand.RevokeAsync(Settings(), id, Console.Out),
+        ["console", var method, var resource] when IsMethod(method) => await AskConsoleAsync(null, method, resource),
+        ["console", "--key-file", var key, var method, var resource] when IsMethod(method) => await AskConsoleAsync(key, method, resource),
         _ => Fail(Usage, ExitCodes.Configuration),
     };
 }
@@ -60,6 +68,11 @@ catch (IOException exception)
 }
 
 ServiceSettings Settings() => ConfigurationReader.Read(path, Environment());
+
+Task<int> AskConsoleAsync(string? keyFile, string method, string resource) =>
+    ConsoleCommand.RunAsync(Settings(), new HttpMethod(method), resource, keyFile, Console.OpenStandardInput(), Console.Out);
+
+static bool IsMethod(string text) => text is "GET" or "POST" or "PATCH" or "DELETE";
 
 static async Task<int> ServeAsync(ServiceSettings settings)
 {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using EndpointManager.Application.Access;
+using EndpointManager.Application.Audit;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Devices;
 using EndpointManager.Application.Jobs;
@@ -38,6 +39,11 @@ public static class DependencyInjection
         services.AddSingleton<TransferReader>();
         services.AddSingleton<DeviceMaker>();
         services.AddScoped<Caller>();
+        services.AddScoped<AuditTrail>();
+        services.AddScoped<BootstrapKey>();
+        services.AddSingleton<ConsoleDoor>();
+        services.AddSingleton<KeyUses>();
+        services.AddSingleton<RefusalTally>();
         services.AddScoped<NotifyRequests>();
         services.AddScoped<JobSteps>();
         services.AddSingleton(MappingOf());

@@ -5,11 +5,12 @@ using EndpointManager.Application.Notify;
 using EndpointManager.Application.Requests;
 using EndpointManager.Application.Security;
 using EndpointManager.Application.Settings;
-using EndpointManager.Infrastructure.Provisioning;
+using EndpointManager.Infrastructure.Audit;
 using EndpointManager.Infrastructure.Brands;
 using EndpointManager.Infrastructure.Configuration;
 using EndpointManager.Infrastructure.Files;
 using EndpointManager.Infrastructure.Jobs;
+using EndpointManager.Infrastructure.Provisioning;
 using EndpointManager.Infrastructure.Requests;
 using EndpointManager.Infrastructure.Security;
 using EndpointManager.Infrastructure.Sip;
@@ -37,12 +38,14 @@ public static class DependencyInjection
         services.AddSecrets(settings.Security);
         services.AddSingleton<ITemporaryFiles, TemporaryFiles>();
         services.AddSingleton(provider => new StoragePreparation(
-            provider.GetRequiredService<IStorageInitializer>(), provider.GetRequiredService<KeyInitializer>()));
+            provider.GetRequiredService<IStorageInitializer>(), provider.GetRequiredService<KeyInitializer>(), provider.GetRequiredService<IServiceScopeFactory>()));
         services.AddSingleton<StartUpOutcome>();
         services.AddHostedService<StorageStartUp>();
         // After the storage, whose refusal ends the start: nothing that uses it has begun then.
         services.AddRequestLog();
         services.AddAccess();
+        services.AddHostedService<ConsoleRecorder>();
+        services.AddHostedService<AuditClearing>();
         services.AddSip(settings);
         services.AddJobs();
         services.AddHealthChecks().AddCheck<ReadyCheck>(ReadyCheckName);

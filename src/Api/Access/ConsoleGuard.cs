@@ -2,23 +2,57 @@ using System.Net;
 using EndpointManager.Api.Errors;
 using EndpointManager.Application.Access;
 using EndpointManager.Application.Settings;
+using EndpointManager.Domain.Access;
 
 namespace EndpointManager.Api.Access;
 
 /// <summary>
-/// Lets only people on this machine into the console: the connection comes from loopback and no proxy stands in between,
-/// the Host header names this machine (a rebound DNS name does not), and no foreign web page made a browser send it.
+/// Lets into the console whoever brings a good key, from anywhere, and while no key was ever made, or where that is
+/// configured, people on this machine: the connection comes from loopback and no proxy stands in between, the Host header
+/// names this machine (a rebound DNS name does not), and no foreign web page made a browser send it.
 /// </summary>
-internal sealed class ConsoleGuard(RequestDelegate next, ServiceSettings settings)
+internal sealed class ConsoleGuard(RequestDelegate next, ServiceSettings settings, ConsoleDoor door, ConsoleLimits limits)
 {
-    private static readonly IReadOnlySet<string> AllScopes = new HashSet<string> { "devices:read", "devices:write" };
+    private const string HowToGetOne =
+        "Send an API key as \"Authorization: Bearer emk_...\" or in X-Api-Key. On the service's machine, the command \"keys create NAME\" "
+        + "of the service's program makes one.";
 
-    public Task InvokeAsync(HttpContext context)
+    public async Task InvokeAsync(HttpContext context, Caller caller)
     {
         IPAddress? source = RequestSource.Of(context, settings.Http.TrustedProxies).Address;
-        if (source is null || !IPAddress.IsLoopback(source))
+        if (SentKey.IsIn(context.Request.Headers))
         {
-            throw new ForbiddenException("The console answers requests from the machine it runs on only.");
+            await AdmitKeyAsync(context, source, caller);
+        }
+        else
+        {
+            await AdmitLocalAsync(context, source, caller);
+        }
+
+        Require(context.GetEndpoint(), caller);
+        await next(context);
+    }
+
+    private async Task AdmitKeyAsync(HttpContext context, IPAddress? source, Caller caller)
+    {
+        caller.Be(Caller.Anonymous, null, source, ScopeSet.None);
+        ApiKey? key = SentKey.Read(context.Request.Headers) is { } sent ? await door.FindAsync(sent, context.RequestAborted) : null;
+        if (key is null)
+        {
+            limits.CountFailure(source);
+            throw new UnauthorizedException("The API key is not valid. " + HowToGetOne);
+        }
+
+        caller.Be(Caller.OfKey(key.Id), key.Name.Value, source, key.Scopes);
+        limits.CountRequest(key.Id);
+    }
+
+    private async Task AdmitLocalAsync(HttpContext context, IPAddress? source, Caller caller)
+    {
+        caller.Be(Caller.Anonymous, null, source, ScopeSet.None);
+        if (source is null || !IPAddress.IsLoopback(source) || !await door.TrustsLoopbackAsync(context.RequestAborted))
+        {
+            throw new UnauthorizedException(HowToGetOne);
         }
 
         if (!IsThisMachine(context.Request.Host.Host))
@@ -31,8 +65,23 @@ internal sealed class ConsoleGuard(RequestDelegate next, ServiceSettings setting
             throw new ForbiddenException("The request was sent by a web page of another site.");
         }
 
-        context.RequestServices.GetRequiredService<Caller>().Be("loopback", null, source, AllScopes);
-        return next(context);
+        caller.Be(Caller.Loopback, null, source, ScopeSet.All);
+    }
+
+    // Where routing found nothing, or no such method, nothing is done, and whoever was let in may know.
+    private static void Require(Endpoint? endpoint, Caller caller)
+    {
+        if (endpoint is not RouteEndpoint operation)
+        {
+            return;
+        }
+
+        string scope = operation.Metadata.GetMetadata<RequireScopeAttribute>()?.Scope
+            ?? throw new InvalidOperationException($"The operation {operation.DisplayName} names no scope.");
+        if (!caller.Has(scope))
+        {
+            throw new ScopeMissingException(scope);
+        }
     }
 
     private static bool IsForeignPage(IHeaderDictionary headers) =>

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Http.Headers;
 using EndpointManager.Application.Settings;
+using EndpointManager.Domain.Access;
 
 namespace EndpointManager.Api.Commands;
 
@@ -27,8 +29,16 @@ internal sealed class LocalServiceClient(ServiceSettings settings) : IDisposable
     /// <summary>Sends one request.</summary>
     /// <exception cref="HttpRequestException">Nobody answers.</exception>
     /// <exception cref="TaskCanceledException">The answer took too long.</exception>
-    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content = null) =>
-        _client.SendAsync(new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = content });
+    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content = null, ApiKeyToken? key = null)
+    {
+        var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = content };
+        if (key is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key.Reveal());
+        }
+
+        return _client.SendAsync(request);
+    }
 
     public void Dispose() => _client.Dispose();
 }

@@ -1,7 +1,9 @@
 using EndpointManager.Api.Hosting;
+using EndpointManager.Application.Access;
 using EndpointManager.Application.Bulk;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Settings;
+using EndpointManager.Domain.Access;
 using EndpointManager.Domain.Common;
 using FluentValidation;
 using MediatR;
@@ -23,6 +25,7 @@ internal static class StorageCommand
         {
             await service.PrepareStorageAsync();
             await using AsyncServiceScope scope = service.Services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<Caller>().Be(Caller.Command, System.Environment.UserName, address: null, ScopeSet.All);
             return await work(scope.ServiceProvider.GetRequiredService<IMediator>());
         }
         catch (ValidationException exception)

@@ -1,6 +1,8 @@
+using EndpointManager.Api.Access;
 using EndpointManager.Api.Errors;
 using EndpointManager.Application.Access;
 using EndpointManager.Application.Devices;
+using EndpointManager.Domain.Access;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -19,6 +21,7 @@ public sealed class AccessController(IMediator mediator) : ControllerBase
     /// merely counts as expected, so that a lock-out of the phone's network spares it for a day.
     /// </remarks>
     [HttpPost("devices/{mac}/arm", Name = "armDevice")]
+    [RequireScope(Scopes.DevicesWrite)]
     [ProducesResponseType<DeviceResponse>(StatusCodes.Status200OK)]
     [Fails(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound)]
     public Task<DeviceResponse> Arm(string mac, CancellationToken cancellationToken) =>
@@ -27,6 +30,7 @@ public sealed class AccessController(IMediator mediator) : ControllerBase
     /// <summary>List lock-outs</summary>
     /// <remarks>The sources that asked this instance for too many unknown MAC addresses, those that stay longest first.</remarks>
     [HttpGet("lockouts", Name = "listLockouts")]
+    [RequireScope(Scopes.DevicesRead)]
     [ProducesResponseType<LockoutListResponse>(StatusCodes.Status200OK)]
     public Task<LockoutListResponse> ListLockouts(CancellationToken cancellationToken) =>
         mediator.Send(new ListLockoutsQuery(), cancellationToken);
@@ -34,6 +38,7 @@ public sealed class AccessController(IMediator mediator) : ControllerBase
     /// <summary>Clear a lock-out</summary>
     /// <remarks>Lets a source in again, at this instance. Of an IPv6 network any address will do.</remarks>
     [HttpDelete("lockouts/{address}", Name = "clearLockout")]
+    [RequireScope(Scopes.DevicesWrite)]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [Fails(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound)]
     public async Task<IActionResult> ClearLockout(string address, CancellationToken cancellationToken)

@@ -1,5 +1,7 @@
+using EndpointManager.Api.Access;
 using EndpointManager.Api.Errors;
 using EndpointManager.Application.Brands;
+using EndpointManager.Domain.Access;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,6 +15,7 @@ public sealed class BrandsController(IMediator mediator) : ControllerBase
 {
     /// <summary>List brands and models</summary>
     [HttpGet(Name = "listBrands")]
+    [RequireScope(Scopes.DevicesRead)]
     [ProducesResponseType<BrandListResponse>(StatusCodes.Status200OK)]
     [Fails]
     public Task<BrandListResponse> List(CancellationToken cancellationToken) =>

@@ -1,7 +1,9 @@
+using EndpointManager.Api.Access;
 using EndpointManager.Api.Bulk;
 using EndpointManager.Api.Errors;
 using EndpointManager.Application.Bulk;
 using EndpointManager.Application.Devices;
+using EndpointManager.Domain.Access;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -26,6 +28,7 @@ public sealed class BulkController(IMediator mediator) : ControllerBase
     /// becomes of each row. A body may have 64 MiB.
     /// </remarks>
     [HttpPost("import", Name = "importDevices")]
+    [RequireScope(Scopes.DevicesWrite)]
     [RequestSizeLimit(MaxImportBytes)]
     [Produces("application/json")]
     [ProducesResponseType<ImportResponse>(StatusCodes.Status200OK)]
@@ -45,6 +48,7 @@ public sealed class BulkController(IMediator mediator) : ControllerBase
     /// apostrophe in front, which an import takes away again.
     /// </remarks>
     [HttpGet("export", Name = "exportDevices")]
+    [RequireScope(Scopes.DevicesRead)]
     [ProducesResponseType<IEnumerable<ExportedDevice>>(StatusCodes.Status200OK, ImportBody.Csv, ImportBody.Json)]
     [Fails(StatusCodes.Status400BadRequest)]
     public async Task<IActionResult> Export([FromQuery] ListDevicesQuery query, [FromQuery] string? format, CancellationToken cancellationToken)
@@ -60,6 +64,7 @@ public sealed class BulkController(IMediator mediator) : ControllerBase
     /// configuration they have.
     /// </remarks>
     [HttpPost("bulk-delete", Name = "bulkDeleteDevices")]
+    [RequireScope(Scopes.DevicesWrite)]
     [Consumes("application/json")]
     [RequestSizeLimit(MaxDeleteBytes)]
     [Produces("application/json")]

@@ -1,7 +1,9 @@
+using EndpointManager.Api.Access;
 using EndpointManager.Api.Errors;
 using EndpointManager.Api.Jobs;
 using EndpointManager.Application.Jobs;
 using EndpointManager.Application.Notify;
+using EndpointManager.Domain.Access;
 using EndpointManager.Domain.Brands;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -20,6 +22,7 @@ public sealed class NotifyController(IMediator mediator) : ControllerBase
     /// `responder` tells: the phone has not restarted yet, and a PBX's own answer is not the phone's.
     /// </remarks>
     [HttpPost("{mac}/reboot", Name = "rebootDevice")]
+    [RequireScope(Scopes.DevicesReboot)]
     [ProducesResponseType<NotifyResponse>(StatusCodes.Status200OK)]
     [Fails(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status502BadGateway, StatusCodes.Status504GatewayTimeout)]
     public Task<NotifyResponse> Reboot(string mac, CancellationToken cancellationToken) =>
@@ -28,6 +31,7 @@ public sealed class NotifyController(IMediator mediator) : ControllerBase
     /// <summary>Have a phone fetch its configuration</summary>
     /// <remarks>As rebootDevice, with the event on which the brand's phones fetch their configuration without restarting.</remarks>
     [HttpPost("{mac}/resync", Name = "resyncDevice")]
+    [RequireScope(Scopes.DevicesReboot)]
     [ProducesResponseType<NotifyResponse>(StatusCodes.Status200OK)]
     [Fails(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status502BadGateway, StatusCodes.Status504GatewayTimeout)]
     public Task<NotifyResponse> Resync(string mac, CancellationToken cancellationToken) =>
@@ -40,6 +44,7 @@ public sealed class NotifyController(IMediator mediator) : ControllerBase
     /// being rebooted by itself.
     /// </remarks>
     [HttpPost("reboot", Name = "rebootDevices")]
+    [RequireScope(Scopes.DevicesReboot)]
     [Consumes("application/json")]
     [RequestSizeLimit(BulkController.MaxDeleteBytes)]
     [ProducesResponseType<StartedJobResponse>(StatusCodes.Status202Accepted)]
@@ -50,6 +55,7 @@ public sealed class NotifyController(IMediator mediator) : ControllerBase
     /// <summary>Have many phones fetch their configuration</summary>
     /// <remarks>As rebootDevices, with the events of resyncDevice.</remarks>
     [HttpPost("resync", Name = "resyncDevices")]
+    [RequireScope(Scopes.DevicesReboot)]
     [Consumes("application/json")]
     [RequestSizeLimit(BulkController.MaxDeleteBytes)]
     [ProducesResponseType<StartedJobResponse>(StatusCodes.Status202Accepted)]

@@ -1,5 +1,7 @@
+using EndpointManager.Api.Access;
 using EndpointManager.Api.Errors;
 using EndpointManager.Application.Requests;
+using EndpointManager.Domain.Access;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -17,6 +19,7 @@ public sealed class RequestsController(IMediator mediator) : ControllerBase
     /// made. How many are kept, and for how long, is configured.
     /// </remarks>
     [HttpGet(Name = "listRequests")]
+    [RequireScope(Scopes.DevicesRead)]
     [ProducesResponseType<RequestListResponse>(StatusCodes.Status200OK)]
     [Fails(StatusCodes.Status400BadRequest)]
     public Task<RequestListResponse> List([FromQuery] ListRequestsQuery query, CancellationToken cancellationToken) =>

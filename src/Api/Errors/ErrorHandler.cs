@@ -1,3 +1,4 @@
+using System.Globalization;
 using EndpointManager.Api.Json;
 using EndpointManager.Api.Provisioning;
 using EndpointManager.Application.Common;
@@ -43,6 +44,10 @@ internal sealed class ErrorHandler(RequestDelegate next, ILogger<ErrorHandler> l
         {
             context.Response.Headers.RetryAfter = RetryAfterSeconds;
         }
+        else if (problem.Status == StatusCodes.Status401Unauthorized)
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+        }
 
         return context.Response.WriteAsJsonAsync(
             problem, problem.GetType(), JsonSettings.Options, "application/problem+json", context.RequestAborted);
@@ -58,6 +63,11 @@ internal sealed class ErrorHandler(RequestDelegate next, ILogger<ErrorHandler> l
         }
 
         context.Response.Clear();
+        if (exception is TooManyRequestsException { Wait: var wait })
+        {
+            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        }
+
         if (forPhone)
         {
             PhoneCall.Of(context).Refuse(ReasonOf(exception));

@@ -8,6 +8,7 @@ internal sealed record ProblemKind(string Code, int Status, string Title)
 {
     public static readonly ProblemKind Validation = new("validation", 400, "Invalid input");
     public static readonly ProblemKind MalformedRequest = new("malformed-request", 400, "Malformed request");
+    public static readonly ProblemKind Unauthorized = new("unauthorized", 401, "Unauthorized");
     public static readonly ProblemKind Forbidden = new("forbidden", 403, "Forbidden");
     public static readonly ProblemKind NotFound = new("not-found", 404, "Not found");
     public static readonly ProblemKind DeviceNotFound = new("device-not-found", 404, "Device not found");
@@ -18,6 +19,7 @@ internal sealed record ProblemKind(string Code, int Status, string Title)
     public static readonly ProblemKind VersionConflict = new("version-conflict", 412, "Version conflict");
     public static readonly ProblemKind PayloadTooLarge = new("payload-too-large", 413, "Payload too large");
     public static readonly ProblemKind UnsupportedMediaType = new("unsupported-media-type", 415, "Unsupported media type");
+    public static readonly ProblemKind TooManyRequests = new("too-many-requests", 429, "Too many requests");
     public static readonly ProblemKind Internal = new("internal", 500, "Internal error");
     public static readonly ProblemKind SipRejected = new("sip-rejected", 502, "NOTIFY rejected");
     public static readonly ProblemKind SipUnreachable = new("sip-unreachable", 502, "Phone unreachable");

@@ -3,6 +3,7 @@ using EndpointManager.Application.Bulk;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Notify;
 using EndpointManager.Application.Requests;
+using EndpointManager.Domain.Access;
 using EndpointManager.Domain.Devices;
 using EndpointManager.Domain.Jobs;
 using FluentValidation;
@@ -18,9 +19,10 @@ internal static class ProblemMapping
         ValidationException validation => Of(validation),
         ImportRefusedException refused => ImportProblem.Of(refused.Failures),
         MalformedRequestException => ProblemKind.MalformedRequest.Occurrence(exception.Message),
-        ForbiddenException => ProblemKind.Forbidden.Occurrence(exception.Message),
-        LockoutNotFoundException => ProblemKind.NotFound.Occurrence(exception.Message),
-        UnknownPhoneNotFoundException => ProblemKind.NotFound.Occurrence(exception.Message),
+        UnauthorizedException => ProblemKind.Unauthorized.Occurrence(exception.Message),
+        ForbiddenException or ScopeMissingException => ProblemKind.Forbidden.Occurrence(exception.Message),
+        TooManyRequestsException => ProblemKind.TooManyRequests.Occurrence(exception.Message),
+        LockoutNotFoundException or UnknownPhoneNotFoundException or ApiKeyNotFoundException => ProblemKind.NotFound.Occurrence(exception.Message),
         DeviceNotFoundException => ProblemKind.DeviceNotFound.Occurrence(exception.Message),
         JobNotFoundException => ProblemKind.JobNotFound.Occurrence(exception.Message),
         NotifyFailedException failed => NotifyProblem.Of(failed.Result),

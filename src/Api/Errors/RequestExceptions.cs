@@ -10,6 +10,19 @@ internal sealed class MalformedRequestException(string message) : Exception(mess
 /// <param name="message">Why; shown to the client.</param>
 internal sealed class ForbiddenException(string message) : Exception(message);
 
+/// <summary>A request whose sender is not known to be anybody.</summary>
+/// <param name="message">Why; shown to the client.</param>
+internal sealed class UnauthorizedException(string message) : Exception(message);
+
+/// <summary>A request of somebody who makes too many.</summary>
+/// <param name="message">Of what there were too many; shown to the client.</param>
+/// <param name="wait">When the next may be made.</param>
+internal sealed class TooManyRequestsException(string message, TimeSpan wait) : Exception(message)
+{
+    /// <summary>When the next may be made.</summary>
+    public TimeSpan Wait { get; } = wait;
+}
+
 /// <summary>A body in a format that the operation does not take.</summary>
 /// <param name="message">What it takes; shown to the client.</param>
 internal sealed class UnsupportedMediaTypeException(string message) : Exception(message);

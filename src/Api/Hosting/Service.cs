@@ -51,6 +51,7 @@ internal static class Service
         services.AddSingleton<DigestNonces>();
         services.AddSingleton<SharedCredentials>();
         services.AddSingleton<PhonePlaces>();
+        services.AddSingleton<ConsoleLimits>();
         services.AddRouting();
         // Neither the framework's validation nor its automatic 400 is added: they stop at the first field and name classes.
         services.AddMvcCore(options =>
@@ -80,7 +81,7 @@ internal static class Service
 
         app.UseWhen(
             context => context.Request.Path.StartsWithSegments("/console"),
-            console => console.UseMiddleware<ConsoleGuard>().UseMiddleware<StorageGate>());
+            console => console.UseMiddleware<RefusalRecorder>().UseMiddleware<ConsoleGuard>().UseMiddleware<StorageGate>());
         app.UseWhen(
             context => context.Request.Path.StartsWithSegments(Routes.Provision),
             provision => provision.UseMiddleware<PhoneGuard>().UseMiddleware<PhoneQueue>().UseMiddleware<StorageGate>());

@@ -18,7 +18,8 @@ internal static class OpenApiDocumentation
         {
             Title = "Endpoint Manager",
             Version = "1.0",
-            Description = "Keeps IP phones, and hands each its configuration. The console answers requests from the machine it runs on. "
+            Description = "Keeps IP phones, and hands each its configuration. The console wants an API key, which has scopes; until the first was "
+                + "made, requests from the service's own machine need none. "
                 + "Every answer that is not 2xx or 304 is a problem (RFC 9457) with a stable `type`.",
         });
         options.SupportNonNullableReferenceTypes();
@@ -28,9 +29,12 @@ internal static class OpenApiDocumentation
         options.OperationFilter<RequestDocumentation>();
         options.OperationFilter<BulkDocumentation>();
         options.OperationFilter<ResponseDocumentation>();
+        options.OperationFilter<SecurityDocumentation>();
+        options.DocumentFilter<SecurityDocumentation>();
         options.SchemaFilter<DeviceRequestSchemas>();
         options.SchemaFilter<BulkDocumentation>();
         options.SchemaFilter<ProblemSchemas>();
+        options.SchemaFilter<KeyDocumentation>();
         IncludeComments(options);
     });
 

@@ -16,8 +16,11 @@ internal sealed record ProblemExample(ProblemKind Kind, string Detail)
     [
         new(ProblemKind.Validation, "One or more fields are invalid."),
         new(ProblemKind.MalformedRequest, "The body must be one JSON object without duplicate members (line 1, byte 2)."),
-        new(ProblemKind.Forbidden, "The console answers requests from the machine it runs on only."),
-        new(ProblemKind.NotFound, "No unknown phone has the MAC address 80:5E:C0:12:34:57."),
+        new(ProblemKind.Unauthorized, "The API key is not valid. Send an API key as \"Authorization: Bearer emk_...\" or in X-Api-Key."),
+        new(ProblemKind.Forbidden, "This needs a key with the scope devices:write."),
+        new(ProblemKind.NotFound, "No unknown phone has the MAC address 80:5E:C0:12:34:57.") { About = "Phone" },
+        new(ProblemKind.NotFound, "There is no key h3J9xQ2LmP0a.") { About = "Key" },
+        new(ProblemKind.NotFound, "203.0.113.7 is not locked out.") { About = "Lockout" },
         new(ProblemKind.DeviceNotFound, "No device has the MAC address 80:5E:C0:12:34:56."),
         new(ProblemKind.JobNotFound, "There is no job 019ab1d2-7c00-7a00-8000-000000000002."),
         new(ProblemKind.AlreadyRunning, "The device 80:5E:C0:12:34:56 is being rebooted or resynced already. Nothing was sent."),
@@ -25,6 +28,7 @@ internal sealed record ProblemExample(ProblemKind Kind, string Detail)
         new(ProblemKind.VersionConflict, "The device is at version 2; read it again before changing it."),
         new(ProblemKind.PayloadTooLarge, "The body is larger than the service takes."),
         new(ProblemKind.UnsupportedMediaType, "The body must be JSON in UTF-8: Content-Type application/json."),
+        new(ProblemKind.TooManyRequests, "The API key was used too often within a minute."),
         new(ProblemKind.Internal, "The service failed at this request. The log says more."),
         new(ProblemKind.SipRejected, "The NOTIFY was answered, and refused."),
         new(ProblemKind.SipUnreachable, "The NOTIFY could not be delivered."),
@@ -33,8 +37,11 @@ internal sealed record ProblemExample(ProblemKind Kind, string Detail)
         new(ProblemKind.SipTimeout, "The NOTIFY was sent, and nothing final came back in time."),
     ];
 
+    /// <summary>A word in the names of the operations that can meet it; empty for all.</summary>
+    public string About { get; init; } = "";
+
     /// <summary>Whether an operation can meet it.</summary>
-    public bool FitsTo(string operationId) => Kind.Status switch
+    public bool FitsTo(string operationId) => operationId.Contains(About, StringComparison.Ordinal) && Kind.Status switch
     {
         StatusCodes.Status404NotFound => Kind == NotFoundOf(operationId),
         StatusCodes.Status409Conflict => Kind == ConflictOf(operationId),
@@ -66,7 +73,7 @@ internal sealed record ProblemExample(ProblemKind Kind, string Detail)
 
     private static ProblemKind NotFoundOf(string operationId) => operationId switch
     {
-        "adoptUnknownPhone" or "clearLockout" => ProblemKind.NotFound,
+        "adoptUnknownPhone" or "clearLockout" or "revokeKey" or "revokeKeyPost" => ProblemKind.NotFound,
         "getJob" or "listJobItems" or "cancelJob" => ProblemKind.JobNotFound,
         _ => ProblemKind.DeviceNotFound,
     };

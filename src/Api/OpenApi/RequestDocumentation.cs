@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EndpointManager.Application.Audit;
 using EndpointManager.Application.Devices;
 using EndpointManager.Application.Dhcp;
 using EndpointManager.Application.Jobs;
@@ -17,7 +18,7 @@ internal sealed class RequestDocumentation : IOperationFilter
     {
         foreach (OpenApiParameter parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
-            Describe(parameter, context.SchemaRepository);
+            Describe(parameter, operation.OperationId!, context.SchemaRepository);
         }
 
         if (operation.RequestBody is OpenApiRequestBody body)
@@ -37,7 +38,7 @@ internal sealed class RequestDocumentation : IOperationFilter
     }
 
     // MVC names the members of a query class as C# does; the API is camelCase throughout.
-    private static void Describe(OpenApiParameter parameter, SchemaRepository schemas)
+    private static void Describe(OpenApiParameter parameter, string operationId, SchemaRepository schemas)
     {
         parameter.Name = System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
         switch (parameter.Name)
@@ -45,6 +46,10 @@ internal sealed class RequestDocumentation : IOperationFilter
             case "mac":
                 parameter.Description = "MAC address of the phone, in any common writing.";
                 parameter.Example = SampleMac;
+                break;
+            case "id" when operationId.StartsWith("revoke", StringComparison.Ordinal):
+                parameter.Description = "Id of the key.";
+                parameter.Example = "h3J9xQ2LmP0a";
                 break;
             case "id":
                 parameter.Description = "Id of the job (UUID).";
@@ -91,15 +96,39 @@ internal sealed class RequestDocumentation : IOperationFilter
                 parameter.Example = "10.1.2.3";
                 break;
             case "since":
-                parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" };
-                parameter.Description = "Only requests at this time (RFC 3339) or after it.";
-                parameter.Example = "2026-01-31T08:30:00Z";
+                DescribeTime(parameter, "Only what was at this time (RFC 3339) or after it.");
+                break;
+            case "until":
+                DescribeTime(parameter, "Only what was before this time (RFC 3339).");
+                break;
+            case "actor":
+                parameter.Description = "Only what this actor did.";
+                parameter.Example = "key:h3J9xQ2LmP0a";
+                break;
+            case "action":
+                parameter.Description = "Only this action: the name of an operation.";
+                parameter.Example = "editDevice";
+                break;
+            case "target":
+                parameter.Description = "Only what was done to this: a MAC address in any common writing, also among many, or the id of a job or a key.";
+                parameter.Example = SampleMac;
+                break;
+            case "outcome":
+                parameter.Schema = Choice(AuditEntry.Outcomes);
+                parameter.Description = "Only what came to this.";
                 break;
             case "sort":
                 parameter.Schema = Order(schemas);
                 parameter.Description = "The order, with - in front for descending; ties by MAC address.";
                 break;
         }
+    }
+
+    private static void DescribeTime(OpenApiParameter parameter, string description)
+    {
+        parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" };
+        parameter.Description = description;
+        parameter.Example = "2026-01-31T08:30:00Z";
     }
 
     // By name, or every operation with an order would give generated clients a type of its own.

@@ -12,7 +12,10 @@ namespace EndpointManager.Api.OpenApi;
 internal sealed class ResponseDocumentation : IOperationFilter
 {
     private static readonly int[] AnyOperation =
-        [StatusCodes.Status400BadRequest, StatusCodes.Status403Forbidden, StatusCodes.Status500InternalServerError, StatusCodes.Status503ServiceUnavailable];
+        [
+        StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status429TooManyRequests,
+        StatusCodes.Status500InternalServerError, StatusCodes.Status503ServiceUnavailable,
+    ];
 
     private static readonly int[] OperationWithBody = [StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType];
 
@@ -45,10 +48,12 @@ internal sealed class ResponseDocumentation : IOperationFilter
                 },
             },
         };
-        if (status == StatusCodes.Status503ServiceUnavailable)
+        response.Headers = status switch
         {
-            response.Headers = Header("Retry-After", "Seconds to wait.", "30");
-        }
+            StatusCodes.Status401Unauthorized => Header("WWW-Authenticate", "How to say who one is.", "Bearer"),
+            StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable => Header("Retry-After", "Seconds to wait.", "30"),
+            _ => null,
+        };
 
         return response;
     }

@@ -1,3 +1,4 @@
+using EndpointManager.Application.Audit;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Devices;
 using EndpointManager.Domain.Common;
@@ -16,13 +17,15 @@ internal sealed class ArmDeviceValidator : FieldValidator<ArmDeviceCommand>
     public ArmDeviceValidator() => RuleFor(command => command.Mac).Custom(CheckMacInPath);
 }
 
-internal sealed class ArmDeviceHandler(IDeviceRepository devices, IDeviceFetches fetches, DeviceArming arming, DeviceResponses responses)
+internal sealed class ArmDeviceHandler(
+    IDeviceRepository devices, IDeviceFetches fetches, DeviceArming arming, DeviceResponses responses, AuditTrail audit)
     : IRequestHandler<ArmDeviceCommand, DeviceResponse>
 {
     public async Task<DeviceResponse> Handle(ArmDeviceCommand command, CancellationToken cancellationToken)
     {
         Device device = await devices.GetAsync(ParsedValue.Parse<MacAddress>(command.Mac), cancellationToken);
         await arming.ArmAsync(device.Id, cancellationToken);
+        audit.Add(AuditActions.ArmDevice, AuditTarget.Device(device.MacAddress));
         return await responses.OfAsync(device, await fetches.FindAsync(device.Id, cancellationToken), cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using EndpointManager.Domain.Access;
 
 namespace EndpointManager.Application.Access;
 
@@ -8,10 +9,20 @@ namespace EndpointManager.Application.Access;
 /// </summary>
 public sealed class Caller
 {
-    private IReadOnlySet<string> _scopes = new HashSet<string>();
+    /// <summary>The actor of whoever came without a key.</summary>
+    public const string Anonymous = "anonymous";
+
+    /// <summary>The actor of people on this machine, who need no key.</summary>
+    public const string Loopback = "loopback";
+
+    /// <summary>The actor of the commands of the service's own program.</summary>
+    public const string Command = "command";
+
+    /// <summary>The actor of what the configuration asks for at start.</summary>
+    public const string Configuration = "configuration";
 
     /// <summary>Who, as a kind and an id, for example <c>key:h3J9xQ2LmP0a</c> or <c>loopback</c>.</summary>
-    public string Actor { get; private set; } = "anonymous";
+    public string Actor { get; private set; } = Anonymous;
 
     /// <summary>What the actor is called; null without a name.</summary>
     public string? Name { get; private set; }
@@ -19,10 +30,16 @@ public sealed class Caller
     /// <summary>From where; null when that is not known.</summary>
     public IPAddress? Address { get; private set; }
 
+    /// <summary>What the caller may do.</summary>
+    public ScopeSet Scopes { get; private set; } = ScopeSet.None;
+
+    /// <summary>The actor of a key.</summary>
+    public static string OfKey(string id) => "key:" + id;
+
     /// <summary>Whether the caller may do what a scope is for.</summary>
-    public bool Has(string scope) => _scopes.Contains(scope);
+    public bool Has(string scope) => Scopes.Has(scope);
 
     /// <summary>Says who it is.</summary>
-    public void Be(string actor, string? name, IPAddress? address, IReadOnlySet<string> scopes) =>
-        (Actor, Name, Address, _scopes) = (actor, name, address, scopes);
+    public void Be(string actor, string? name, IPAddress? address, ScopeSet scopes) =>
+        (Actor, Name, Address, Scopes) = (actor, name, address, scopes);
 }

@@ -1,3 +1,4 @@
+using EndpointManager.Application.Audit;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Requests;
 using FluentValidation;
@@ -20,11 +21,18 @@ internal sealed class ClearLockoutValidator : FieldValidator<ClearLockoutCommand
     });
 }
 
-internal sealed class ClearLockoutHandler(Lockouts lockouts) : IRequestHandler<ClearLockoutCommand, Unit>
+internal sealed class ClearLockoutHandler(Lockouts lockouts, AuditTrail audit) : IRequestHandler<ClearLockoutCommand, Unit>
 {
-    public Task<Unit> Handle(ClearLockoutCommand command, CancellationToken cancellationToken)
+    public async Task<Unit> Handle(ClearLockoutCommand command, CancellationToken cancellationToken)
     {
         SourceNetwork source = SourceNetwork.Of(RequestFilters.ParseAddress(command.Address)!);
-        return lockouts.Clear(source) ? Unit.Task : throw new LockoutNotFoundException(source);
+        if (lockouts.All().All(lockout => lockout.Source != source))
+        {
+            throw new LockoutNotFoundException(source);
+        }
+
+        await audit.RecordAsync(AuditActions.ClearLockout, AuditTarget.Source(source), cancellationToken);
+        lockouts.Clear(source);
+        return Unit.Value;
     }
 }

@@ -10,6 +10,17 @@ namespace EndpointManager.Application.Common;
 /// <summary>Checks shared by the validators of request bodies. Failures carry the JSON name of the member.</summary>
 internal abstract class FieldValidator<TRequest> : AbstractValidator<TRequest>
 {
+    private const int MaxShownNameLength = 64;
+
+    /// <summary>No member may be one that the operation does not know.</summary>
+    protected static void NoUnknownMembers(IReadOnlyCollection<string> names, ValidationContext<TRequest> context)
+    {
+        foreach (string name in names)
+        {
+            context.AddFailure(new ValidationFailure(Shown(name), "Unknown field."));
+        }
+    }
+
     /// <summary>The member has to be there and parse.</summary>
     protected static void Required<TValue>(Field field, ValidationContext<TRequest> context)
         where TValue : class, IParsedValue<TValue>
@@ -71,5 +82,12 @@ internal abstract class FieldValidator<TRequest> : AbstractValidator<TRequest>
         {
             Fail(context, error);
         }
+    }
+
+    // Never half a surrogate pair: JSON would show U+FFFD, a character that nobody sent.
+    private static string Shown(string name)
+    {
+        int length = Math.Min(name.Length, MaxShownNameLength);
+        return length < name.Length && char.IsHighSurrogate(name[length - 1]) ? name[..(length - 1)] : name[..length];
     }
 }

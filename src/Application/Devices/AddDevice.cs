@@ -1,4 +1,5 @@
 using EndpointManager.Application.Access;
+using EndpointManager.Application.Audit;
 using EndpointManager.Application.Common;
 using EndpointManager.Domain.Brands;
 using EndpointManager.Domain.Devices;
@@ -24,12 +25,14 @@ internal sealed class AddDeviceValidator : NewDeviceValidator<AddDeviceCommand>
     }
 }
 
-internal sealed class AddDeviceHandler(IDeviceRepository devices, DeviceMaker maker, DeviceArming arming, DeviceResponses responses)
+internal sealed class AddDeviceHandler(
+    IDeviceRepository devices, DeviceMaker maker, DeviceArming arming, DeviceResponses responses, AuditTrail audit)
     : IRequestHandler<AddDeviceCommand, DeviceResponse>
 {
     public async Task<DeviceResponse> Handle(AddDeviceCommand command, CancellationToken cancellationToken)
     {
         Device device = await devices.RegisterAsync(maker, command.Fields, cancellationToken);
+        audit.Add(AuditActions.AddDevice, AuditTarget.Device(device.MacAddress), DeviceValues.None.ChangesTo(DeviceValues.Of(device)));
         return responses.Of(device, fetch: null, arming.Add(device.Id));
     }
 }

@@ -1,3 +1,4 @@
+using EndpointManager.Application.Audit;
 using EndpointManager.Application.Common;
 using EndpointManager.Domain.Common;
 using EndpointManager.Domain.Devices;
@@ -16,13 +17,14 @@ internal sealed class DeleteDeviceValidator : FieldValidator<DeleteDeviceCommand
     public DeleteDeviceValidator() => RuleFor(command => command.Mac).Custom(CheckMacInPath);
 }
 
-internal sealed class DeleteDeviceHandler(IDeviceRepository devices) : IRequestHandler<DeleteDeviceCommand, Unit>
+internal sealed class DeleteDeviceHandler(IDeviceRepository devices, AuditTrail audit) : IRequestHandler<DeleteDeviceCommand, Unit>
 {
     public async Task<Unit> Handle(DeleteDeviceCommand command, CancellationToken cancellationToken)
     {
         Device device = await devices.GetAsync(ParsedValue.Parse<MacAddress>(command.Mac), cancellationToken);
         device.Require(command.ExpectedVersion);
         devices.Remove(device);
+        audit.Add(AuditActions.DeleteDevice, AuditTarget.Device(device.MacAddress), DeviceValues.Of(device).ChangesTo(DeviceValues.None));
         return Unit.Value;
     }
 }

@@ -9,17 +9,6 @@ namespace EndpointManager.Application.Devices;
 /// <summary>What add and edit check alike.</summary>
 internal abstract class DeviceFieldsValidator<TRequest> : FieldValidator<TRequest>
 {
-    private const int MaxShownNameLength = 64;
-
-    /// <summary>No member may be one that the operation does not know.</summary>
-    protected static void NoUnknownMembers(IReadOnlyCollection<string> names, ValidationContext<TRequest> context)
-    {
-        foreach (string name in names)
-        {
-            context.AddFailure(new ValidationFailure(Shown(name), "Unknown field."));
-        }
-    }
-
     /// <summary>A transport may be left out or null, which both mean the default.</summary>
     protected static void CheckTransport(Field field, ValidationContext<TRequest> context)
     {
@@ -50,12 +39,5 @@ internal abstract class DeviceFieldsValidator<TRequest> : FieldValidator<TReques
         {
             context.AddFailure(new ValidationFailure("model", modelError));
         }
-    }
-
-    // Never half a surrogate pair: JSON would show U+FFFD, a character that nobody sent.
-    private static string Shown(string name)
-    {
-        int length = Math.Min(name.Length, MaxShownNameLength);
-        return length < name.Length && char.IsHighSurrogate(name[length - 1]) ? name[..(length - 1)] : name[..length];
     }
 }

@@ -1,4 +1,5 @@
 using EndpointManager.Application.Access;
+using EndpointManager.Application.Audit;
 using EndpointManager.Application.Common;
 using EndpointManager.Domain.Brands;
 using EndpointManager.Domain.Common;
@@ -87,7 +88,8 @@ internal sealed class EditDeviceHandler(
     DeviceMaker maker,
     DeviceArming arming,
     TimeProvider time,
-    DeviceResponses responses)
+    DeviceResponses responses,
+    AuditTrail audit)
     : IRequestHandler<EditDeviceCommand, DeviceResponse>
 {
     public async Task<DeviceResponse> Handle(EditDeviceCommand command, CancellationToken cancellationToken)
@@ -103,7 +105,9 @@ internal sealed class EditDeviceHandler(
         }
 
         MacAddress macBefore = device.MacAddress;
+        var before = DeviceValues.Of(device);
         device.Edit(changes, time.GetUtcNow());
+        audit.Add(AuditActions.EditDevice, AuditTarget.Device(macBefore), before.ChangesTo(DeviceValues.Of(device)));
         await arming.FollowAsync(device, macBefore, changes.Password is not null, cancellationToken);
         return await responses.OfAsync(device, await fetches.FindAsync(device.Id, cancellationToken), cancellationToken);
     }

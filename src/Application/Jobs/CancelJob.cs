@@ -1,3 +1,4 @@
+using EndpointManager.Application.Audit;
 using EndpointManager.Application.Common;
 using EndpointManager.Domain.Jobs;
 using MediatR;
@@ -13,12 +14,18 @@ internal sealed class CancelJobValidator : JobValidator<CancelJobCommand>
     public CancelJobValidator() => RuleForId(command => command.Id);
 }
 
-internal sealed class CancelJobHandler(IJobRepository jobs) : IRequestHandler<CancelJobCommand, JobResponse>
+internal sealed class CancelJobHandler(IJobRepository jobs, AuditTrail audit) : IRequestHandler<CancelJobCommand, JobResponse>
 {
     public async Task<JobResponse> Handle(CancelJobCommand command, CancellationToken cancellationToken)
     {
         Job job = await jobs.GetAsync(JobIds.Parse(command.Id), cancellationToken);
+        JobState before = job.State;
         job.Cancel();
+        if (job.State != before)
+        {
+            audit.Add(AuditActions.CancelJob, AuditTarget.Job(job.Id));
+        }
+
         return JobResponse.Of(job);
     }
 }

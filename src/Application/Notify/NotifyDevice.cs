@@ -1,3 +1,4 @@
+using EndpointManager.Application.Audit;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Devices;
 using EndpointManager.Domain.Brands;
@@ -22,7 +23,8 @@ internal sealed class NotifyDeviceValidator : FieldValidator<NotifyDeviceCommand
     public NotifyDeviceValidator() => RuleFor(command => command.Mac).Custom(CheckMacInPath);
 }
 
-internal sealed class NotifyDeviceHandler(IDeviceReader devices, NotifyRequests requests, IBusyDevices busy, IPhoneNotifier notifier)
+internal sealed class NotifyDeviceHandler(
+    IDeviceReader devices, NotifyRequests requests, IBusyDevices busy, IPhoneNotifier notifier, AuditTrail audit)
     : IRequestHandler<NotifyDeviceCommand, NotifyResult>
 {
     // Twice the longest time for an answer that can be configured.
@@ -37,6 +39,7 @@ internal sealed class NotifyDeviceHandler(IDeviceReader devices, NotifyRequests 
         Guid occupation = await busy.TryOccupyAsync(device.Id, Longest, cancellationToken) ?? throw new DevicesBusyException([mac], 1);
         try
         {
+            await audit.RecordAsync(ActionOf(command.Action), AuditTarget.Device(mac), cancellationToken);
             return await notifier.NotifyAsync(notify, cancellationToken);
         }
         finally
@@ -44,4 +47,6 @@ internal sealed class NotifyDeviceHandler(IDeviceReader devices, NotifyRequests 
             await busy.FreeAsync(device.Id, occupation);
         }
     }
+    private static string ActionOf(NotifyAction action) =>
+        action == NotifyAction.Reboot ? AuditActions.RebootDevice : AuditActions.ResyncDevice;
 }

@@ -1,4 +1,5 @@
 using EndpointManager.Application.Access;
+using EndpointManager.Application.Audit;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Devices;
 using EndpointManager.Domain.Brands;
@@ -53,7 +54,8 @@ internal sealed class AdoptUnknownPhoneHandler(
     DeviceMaker maker,
     DeviceArming arming,
     BrandCatalogue catalogue,
-    DeviceResponses responses)
+    DeviceResponses responses,
+    AuditTrail audit)
     : IRequestHandler<AdoptUnknownPhoneCommand, DeviceResponse>
 {
     public async Task<DeviceResponse> Handle(AdoptUnknownPhoneCommand command, CancellationToken cancellationToken)
@@ -66,6 +68,7 @@ internal sealed class AdoptUnknownPhoneHandler(
 
         UnknownPhone phone = await requests.FindUnknownPhoneAsync(mac, cancellationToken) ?? throw new UnknownPhoneNotFoundException(mac);
         Device device = await devices.RegisterAsync(maker, phone.Complete(command.Fields, catalogue), cancellationToken);
+        audit.Add(AuditActions.AdoptUnknownPhone, AuditTarget.Device(mac), DeviceValues.None.ChangesTo(DeviceValues.Of(device)));
         return responses.Of(device, fetch: null, arming.Add(device.Id));
     }
 }

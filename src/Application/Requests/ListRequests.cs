@@ -85,7 +85,7 @@ internal sealed class ListRequestsValidator : FieldValidator<ListRequestsQuery>
     {
         if (!string.IsNullOrEmpty(text) && RequestFilters.Time(text) is null)
         {
-            Fail(context, "Must be a time such as 2026-01-31T08:30:00Z or, with + written as %2B, 2026-01-31T09:30:00%2B01:00.");
+            Fail(context, RequestFilters.TimeHint);
         }
     }
 }
@@ -109,6 +109,9 @@ internal sealed class ListRequestsHandler(IRequestReader requests, BrandCatalogu
 /// <summary>Strict reading of the filters; null for what is none.</summary>
 internal static class RequestFilters
 {
+    /// <summary>What a time has to look like, for whoever typed another.</summary>
+    public const string TimeHint = "Must be a time such as 2026-01-31T08:30:00Z or, with + written as %2B, 2026-01-31T09:30:00%2B01:00.";
+
     // RFC 3339 section 5.6.
     private static readonly string[] TimeFormats =
     [

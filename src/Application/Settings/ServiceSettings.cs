@@ -1,6 +1,7 @@
 using System.Net;
 using EndpointManager.Application.Access;
 using EndpointManager.Application.Provisioning;
+using EndpointManager.Domain.Access;
 
 namespace EndpointManager.Application.Settings;
 
@@ -30,6 +31,9 @@ public sealed class ServiceSettings
 
     /// <summary><c>[requests]</c></summary>
     public RequestSettings Requests { get; init; } = new();
+
+    /// <summary><c>[audit]</c></summary>
+    public AuditSettings Audit { get; init; } = new();
 
     /// <summary><c>[phones]</c></summary>
     public PhoneSettings Phones { get; init; } = new();
@@ -111,11 +115,20 @@ public sealed class BrandSettings
     public string Directory { get; init; } = DefaultDirectory;
 }
 
-/// <summary>Protection of secrets.</summary>
+/// <summary>Protection of secrets and of the console.</summary>
 public sealed class SecuritySettings
 {
     /// <summary>File of the key that encrypts SIP passwords; made at the first start.</summary>
     public string KeyFile { get; init; } = "data/endpoint_manager.key";
+
+    /// <summary>An API key with all scopes, which is made known at start if none ever was; null: none.</summary>
+    public ApiKeyToken? BootstrapKey { get; init; }
+
+    /// <summary>Whether people on the machine itself need no key, even when there are keys.</summary>
+    public bool TrustLoopback { get; init; }
+
+    /// <summary>Requests a minute that one key is good for.</summary>
+    public int RequestsPerMinute { get; init; } = 600;
 }
 
 /// <summary>Who may fetch provisioning files.</summary>
@@ -154,6 +167,13 @@ public sealed class RequestSettings
 
     /// <summary>Requests that are kept of one phone, give or take a quarter.</summary>
     public int KeepPerDevice { get; init; } = 100;
+}
+
+/// <summary>The record of what people did.</summary>
+public sealed class AuditSettings
+{
+    /// <summary>Days for which entries are kept.</summary>
+    public int KeepDays { get; init; } = 365;
 }
 
 /// <summary>Settings written into every phone's files.</summary>

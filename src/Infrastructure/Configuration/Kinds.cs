@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using EndpointManager.Application.Access;
+using EndpointManager.Domain.Access;
 using EndpointManager.Domain.Devices;
 using EndpointManager.Infrastructure.TimeZones;
 
@@ -32,6 +33,12 @@ internal static class Kinds
     public static readonly ScalarKind<string> UserName = TextThat(
         "1 to 64 letters, digits, dots, - and _",
         text => text.Length is >= 1 and <= 64 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_'));
+
+    public static readonly ScalarKind<string> ApiKey = new(
+        "empty or an API key: emk_, an id of 12 letters and digits, _, and a secret of 43 characters",
+        ValueTypes.Text,
+        PlainTextThat(text => text.Length == 0 || ApiKeyToken.TryParse(text, out _, out _)))
+    { IsSecret = true };
 
     public static readonly ScalarKind<bool> Truth = new("true or false", ValueTypes.Truth, TryParseTruth);
 

@@ -1,5 +1,6 @@
 using EndpointManager.Application.Access;
 using EndpointManager.Application.Settings;
+using EndpointManager.Domain.Access;
 
 namespace EndpointManager.Infrastructure.Configuration;
 
@@ -39,12 +40,19 @@ internal static class Schema
         Security = new SecuritySettings
         {
             KeyFile = keys.Read("security.key_file", Kinds.RequiredText, Default.Security.KeyFile),
+            BootstrapKey = ApiKeyToken.TryParse(keys.Read("security.bootstrap_key", Kinds.ApiKey, ""), out ApiKeyToken? key, out _) ? key : null,
+            TrustLoopback = keys.Read("security.trust_loopback", Kinds.Truth, Default.Security.TrustLoopback),
+            RequestsPerMinute = keys.Read("security.requests_per_minute", Kinds.Whole(1, 1_000_000), Default.Security.RequestsPerMinute),
         },
         Provisioning = BindProvisioning(keys),
         Requests = new RequestSettings
         {
             KeepDays = keys.Read("requests.keep_days", Kinds.Whole(1, 3650), Default.Requests.KeepDays),
             KeepPerDevice = keys.Read("requests.keep_per_device", Kinds.Whole(1, 10_000), Default.Requests.KeepPerDevice),
+        },
+        Audit = new AuditSettings
+        {
+            KeepDays = keys.Read("audit.keep_days", Kinds.Whole(1, 36_500), Default.Audit.KeepDays),
         },
         Phones = BindPhones(keys),
         Brands = new BrandSettings

@@ -1,11 +1,15 @@
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
 using EndpointManager.Application.Access;
+using EndpointManager.Application.Audit;
 using EndpointManager.Application.Bulk;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Devices;
+using EndpointManager.Domain.Common;
 using EndpointManager.Domain.Devices;
 using EndpointManager.Infrastructure.Persistence.Access;
+using EndpointManager.Infrastructure.Persistence.Audit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -13,9 +17,10 @@ namespace EndpointManager.Infrastructure.Persistence;
 
 /// <summary>Many devices at once. What is tracked is one batch at most, so that memory stays flat.</summary>
 internal sealed class BulkDevices(
-    AppDbContext db, DeviceReader reader, DeviceArming arming, AccessRows accesses, IDatabaseEngine engine, StorageGuard guard) : IBulkDevices
+    AppDbContext db, DeviceReader reader, DeviceArming arming, AccessRows accesses, IDatabaseEngine engine, StorageGuard guard, BulkAudit audit)
+    : IBulkDevices
 {
-    private const int BatchSize = 500;
+    private const int BatchSize = AuditTrail.DevicesPerEntry;
 
     // A statement over all devices takes longer than one of a request may.
     private static readonly TimeSpan StatementLimit = TimeSpan.FromMinutes(5);
@@ -41,15 +46,19 @@ internal sealed class BulkDevices(
         InTransactionAsync(
             async transaction =>
             {
+                long edits = 0;
                 await foreach (DeviceEdit[] batch in edited.Chunk(BatchSize).WithCancellation(cancellationToken))
                 {
                     await EditAsync(batch, transaction.GetDbTransaction(), cancellationToken);
+                    edits += batch.Length;
                 }
 
-                List<DeviceId> ids = [];
+                List<AddedDevice> all = [];
                 await engine.InsertAllAsync(
-                    transaction.GetDbTransaction(), DeviceRows.Table, DeviceRows.Of(Noting(added, ids), cancellationToken), cancellationToken);
-                await accesses.InsertAsync(transaction.GetDbTransaction(), ids.Select(arming.Make), cancellationToken);
+                    transaction.GetDbTransaction(), DeviceRows.Table, DeviceRows.Of(Noting(added, all), cancellationToken), cancellationToken);
+                await accesses.InsertAsync(transaction.GetDbTransaction(), all.Select(device => arming.Make(device.Id)), cancellationToken);
+                await audit.AddedAsync(all.Select(device => device.MacAddress), cancellationToken);
+                await audit.ImportedAsync(all.Count, edits, cancellationToken);
                 return true;
             },
             cancellationToken);
@@ -61,9 +70,10 @@ internal sealed class BulkDevices(
                 HashSet<MacAddress> missing = [.. macAddresses];
                 foreach (MacAddress[] batch in macAddresses.Chunk(BatchSize))
                 {
-                    missing.ExceptWith(await DeleteAsync(batch, cancellationToken));
+                    missing.ExceptWith(await DeleteAsync(db.Devices.Where(device => batch.Contains(device.MacAddress)), cancellationToken));
                 }
 
+                await audit.DeletedAsync(macAddresses.Count - missing.Count, cancellationToken);
                 return (IReadOnlyList<MacAddress>)[.. macAddresses.Where(missing.Contains)];
             },
             cancellationToken);
@@ -71,16 +81,24 @@ internal sealed class BulkDevices(
     public Task<long> DeleteAsync(DeviceFilter filter, long? expectedCount, CancellationToken cancellationToken) => InTransactionAsync(
         async _ =>
         {
-            long deleted = await reader.Matching(filter).ExecuteDeleteAsync(cancellationToken);
+            long deleted = 0;
+            List<DeviceId> all = await reader.Matching(filter).Select(device => device.Id).ToListAsync(cancellationToken);
+            foreach (DeviceId[] batch in all.Chunk(BatchSize))
+            {
+                deleted += (await DeleteAsync(db.Devices.Where(device => batch.Contains(device.Id)), cancellationToken)).Count;
+            }
+
+            await audit.DeletedAsync(deleted, cancellationToken);
             return expectedCount is { } expected && deleted != expected ? throw new DeviceCountException(deleted, expected) : deleted;
         },
         cancellationToken);
 
-    private static async IAsyncEnumerable<Device> Noting(IAsyncEnumerable<Device> devices, List<DeviceId> ids)
+    // What is needed of all after the last, and little enough: an engine that copies takes nothing else meanwhile.
+    private static async IAsyncEnumerable<Device> Noting(IAsyncEnumerable<Device> devices, List<AddedDevice> all)
     {
         await foreach (Device device in devices)
         {
-            ids.Add(device.Id);
+            all.Add(AddedDevice.Of(device));
             yield return device;
         }
     }
@@ -90,6 +108,7 @@ internal sealed class BulkDevices(
         List<DeviceId> ids = [.. batch.Select(edit => edit.Id)];
         Dictionary<DeviceId, Device> devices =
             await db.Devices.Where(device => ids.Contains(device.Id)).ToDictionaryAsync(device => device.Id, cancellationToken);
+        List<DeviceChange> changes = [];
         foreach (DeviceEdit edit in batch)
         {
             if (devices.GetValueOrDefault(edit.Id) is not { } device || device.Version != edit.Version)
@@ -97,22 +116,26 @@ internal sealed class BulkDevices(
                 throw new DevicesChangedException();
             }
 
-            device.Edit(edit.Changes, edit.Time);
+            changes.Add(BulkAudit.Edit(device, edit));
         }
 
-        await db.SaveChangesAsync(cancellationToken);
+        await audit.EditedAsync(changes, cancellationToken);
         await accesses.ArmAsync(
             transaction, batch.Where(edit => edit.Changes.Password is not null).Select(edit => arming.Make(edit.Id)), cancellationToken);
-        db.ChangeTracker.Clear();
     }
 
     // By id, so that what is counted is what was found, whatever another instance does in between.
-    private async Task<List<MacAddress>> DeleteAsync(MacAddress[] batch, CancellationToken cancellationToken)
+    private async Task<List<MacAddress>> DeleteAsync(IQueryable<Device> some, CancellationToken cancellationToken)
     {
-        var found = await db.Devices.Where(device => batch.Contains(device.MacAddress))
-            .Select(device => new { device.Id, device.MacAddress }).ToListAsync(cancellationToken);
+        List<Device> found = await some.AsNoTracking().ToListAsync(cancellationToken);
+        if (found.Count == 0)
+        {
+            return [];
+        }
+
         List<DeviceId> ids = [.. found.Select(device => device.Id)];
         int deleted = await db.Devices.Where(device => ids.Contains(device.Id)).ExecuteDeleteAsync(cancellationToken);
+        await audit.DeletedAsync(found, cancellationToken);
         return deleted == found.Count ? [.. found.Select(device => device.MacAddress)] : throw new DbUpdateConcurrencyException();
     }
 
@@ -145,5 +168,14 @@ internal sealed class BulkDevices(
             }
         });
         return result;
+    }
+
+    // A device in 24 bytes, for there may be a million.
+    private readonly record struct AddedDevice(DeviceId Id, ulong Mac)
+    {
+        public MacAddress MacAddress => ParsedValue.Parse<MacAddress>(Mac.ToString("x12", CultureInfo.InvariantCulture));
+
+        public static AddedDevice Of(Device device) =>
+            new(device.Id, ulong.Parse(device.MacAddress.Value, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
     }
 }

@@ -1,4 +1,5 @@
 using EndpointManager.Application.Access;
+using EndpointManager.Application.Audit;
 using EndpointManager.Application.Bulk;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Devices;
@@ -9,6 +10,7 @@ using EndpointManager.Application.Security;
 using EndpointManager.Application.Settings;
 using EndpointManager.Application.Transfer;
 using EndpointManager.Infrastructure.Persistence.Access;
+using EndpointManager.Infrastructure.Persistence.Audit;
 using EndpointManager.Infrastructure.Persistence.Jobs;
 using EndpointManager.Infrastructure.Persistence.Requests;
 using EndpointManager.Infrastructure.Persistence.Secrets;
@@ -52,6 +54,12 @@ internal static class PersistenceRegistration
         services.AddScoped<IJobStarter, JobStarter>();
         services.AddScoped<IJobArchive, JobArchive>();
         services.AddScoped<ISealedSecrets, SealedSecrets>();
+        services.AddScoped<BulkAudit>();
+        services.AddScoped<IAuditLog, AuditLog>();
+        services.AddScoped<IAuditStore, AuditStore>();
+        services.AddScoped<IAuditReader, AuditReader>();
+        services.AddScoped<IApiKeys, ApiKeys>();
+        services.AddSingleton<IApiKeyReader, ApiKeyReader>();
         services.AddScoped<IDatabaseInfo, DatabaseInfo>();
         services.AddSingleton<DeviceAccessQueries>();
         services.AddSingleton<AccessRows>();

@@ -58,7 +58,7 @@ public sealed class CommandTests(ServiceFixture fixture) : IClassFixture<Service
     private async Task<int> ConsoleAsync(HttpMethod method, string path, string body = "")
     {
         using var input = new MemoryStream(Encoding.UTF8.GetBytes(body));
-        return await ConsoleCommand.RunAsync(SettingsOf(fixture.Service.Address), method, path, input, _output);
+        return await ConsoleCommand.RunAsync(SettingsOf(fixture.Service.Address), method, path, keyFile: null, input, _output);
     }
 
     private static ServiceSettings SettingsOf(Uri address) => new()

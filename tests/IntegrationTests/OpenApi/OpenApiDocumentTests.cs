@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EndpointManager.Domain.Access;
 using EndpointManager.IntegrationTests.Support;
 
 namespace EndpointManager.IntegrationTests.OpenApi;
@@ -7,9 +8,9 @@ public sealed class OpenApiDocumentTests(ServiceFixture fixture) : IClassFixture
 {
     private static readonly string[] OperationIds =
     [
-        "addDevice", "adoptUnknownPhone", "bulkDeleteDevices", "cancelJob", "deleteDevice", "deleteDevicePost", "editDevice", "editDevicePost", "exportDevices",
-        "getDevice", "getDhcpSnippet", "getJob", "getSettings", "importDevices", "listBrands", "listDeviceRequests", "listDevices", "listJobItems", "listJobs",
-        "listRequests", "listUnknownPhones", "rebootDevice", "rebootDevices", "resyncDevice", "resyncDevices",
+        "addDevice", "adoptUnknownPhone", "bulkDeleteDevices", "cancelJob", "createKey", "deleteDevice", "deleteDevicePost", "editDevice", "editDevicePost", "exportDevices",
+        "getDevice", "getDhcpSnippet", "getJob", "getSettings", "importDevices", "listAudit", "listBrands", "listDeviceRequests", "listDevices", "listJobItems", "listJobs",
+        "listKeys", "listRequests", "listUnknownPhones", "rebootDevice", "rebootDevices", "resyncDevice", "resyncDevices", "revokeKey", "revokeKeyPost",
     ];
 
     private readonly HttpClient _client = fixture.Service.Client;
@@ -105,6 +106,22 @@ public sealed class OpenApiDocumentTests(ServiceFixture fixture) : IClassFixture
         }
 
         bodies.Should().NotBeEmpty().And.OnlyContain(body => body.GetProperty("required").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Every_operation_names_how_a_key_is_sent_and_its_scope_and_how_it_refuses()
+    {
+        JsonElement document = await _client.ReadAsync("/swagger/v1/swagger.json");
+        string[] schemes = [.. document.GetProperty("components").GetProperty("securitySchemes").EnumerateObject().Select(scheme => scheme.Name)];
+
+        schemes.Should().Equal("bearer", "apiKey");
+        foreach (JsonElement operation in Operations(document))
+        {
+            JsonProperty[] ways = [.. operation.GetProperty("security").EnumerateArray().SelectMany(way => way.EnumerateObject())];
+            ways.Select(way => way.Name).Should().Equal(schemes);
+            ways.Select(way => way.Value.EnumerateArray().Single().GetString()).Distinct().Should().ContainSingle().Which.Should().BeOneOf(Scopes.All);
+            operation.GetProperty("responses").EnumerateObject().Select(response => response.Name).Should().Contain("401", "403", "429");
+        }
     }
 
     [Fact]

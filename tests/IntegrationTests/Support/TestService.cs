@@ -38,6 +38,7 @@ internal sealed class TestService : IAsyncDisposable
     /// <param name="requests">What is kept of requests; the default if null.</param>
     /// <param name="sip">How phones are notified; the default if null.</param>
     /// <param name="provisioning">Who is served; the default if null.</param>
+    /// <param name="security">How the console is guarded, with the folder's key file; the default if null.</param>
     public static async Task<TestService> StartAsync(
         TestFolder? folder = null,
         IReadOnlyList<IPNetwork>? trustedProxies = null,
@@ -48,11 +49,13 @@ internal sealed class TestService : IAsyncDisposable
         string provisionUrlBase = "http://203.0.113.10:8080/provision",
         RequestSettings? requests = null,
         SipSettings? sip = null,
-        ProvisioningSettings? provisioning = null)
+        ProvisioningSettings? provisioning = null,
+        SecuritySettings? security = null)
     {
         TestFolder? own = folder is null ? new TestFolder() : null;
         TestFolder used = folder ?? own!;
-        WebApplication app = Service.Create(SettingsOf(used, trustedProxies, proxy, database, phones, provisionUrlBase, requests, sip, provisioning), adjust);
+        ServiceSettings settings = SettingsOf(used, trustedProxies, proxy, database, phones, provisionUrlBase, requests, sip, provisioning, security);
+        WebApplication app = Service.Create(settings, adjust);
         await app.StartAsync();
         return new TestService(app, used, own);
     }
@@ -76,13 +79,20 @@ internal sealed class TestService : IAsyncDisposable
         string provisionUrlBase,
         RequestSettings? requests,
         SipSettings? sip,
-        ProvisioningSettings? provisioning) => new()
+        ProvisioningSettings? provisioning,
+        SecuritySettings? security) => new()
         {
             ProvisionUrlBase = provisionUrlBase,
             Proxy = proxy ?? new ProxySettings(),
             Http = new HttpSettings { Listen = [new IPEndPoint(IPAddress.Loopback, 0)], TrustedProxies = trustedProxies ?? [] },
             Database = database ?? new DatabaseSettings { ConnectionString = $"Data Source={folder.Database}" },
-            Security = new SecuritySettings { KeyFile = folder.Key },
+            Security = new SecuritySettings
+            {
+                KeyFile = folder.Key,
+                BootstrapKey = security?.BootstrapKey,
+                TrustLoopback = security?.TrustLoopback ?? false,
+                RequestsPerMinute = security?.RequestsPerMinute ?? new SecuritySettings().RequestsPerMinute,
+            },
             Phones = phones ?? new PhoneSettings(),
             Requests = requests ?? new RequestSettings(),
             Sip = sip ?? new SipSettings(),

@@ -1,4 +1,5 @@
 using EndpointManager.Application.Access;
+using EndpointManager.Application.Audit;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Devices;
 using EndpointManager.Application.Settings;
@@ -14,6 +15,7 @@ public sealed class DeviceUseCaseTests
 
     private static readonly DeviceMaker Maker = new(TestBrands.Catalogue, new FakeVault(), TimeProvider.System);
 
+    private readonly TestAudit _audit = new();
     private readonly FakeDevices _devices = new(TestDevices.Of(mac: Mac), TestDevices.Of("Fanvil", "X3S", "0c383e123456"));
 
     private readonly FakeAccesses _accesses = new();
@@ -146,6 +148,36 @@ public sealed class DeviceUseCaseTests
     }
 
     [Fact]
+    public async Task An_edit_is_written_down_with_what_was_and_what_is_and_no_secret()
+    {
+        await EditAsync(new DeviceFields { Label = Field.Of("Front desk"), Password = Field.Of("planted-secret") });
+
+        AuditEntry entry = _audit.Entries.Should().ContainSingle().Subject;
+        (entry.Action, entry.Outcome, entry.Target).Should().Be(("editDevice", "done", "80:5E:C0:12:34:56"));
+        AuditDetails.Parse(entry.Changes).Fields.Should().Equal(
+            new FieldChange { Field = "label", Old = "Reception", New = "Front desk" }, new FieldChange { Field = "password", Secret = true });
+        entry.Changes.Should().NotContain("planted");
+    }
+
+    [Fact]
+    public async Task A_deleted_device_leaves_its_values_in_the_audit_trail()
+    {
+        await DeleteAsync(Mac, ExpectedVersion.Any);
+
+        AuditDetails.Parse(_audit.Entries.Should().ContainSingle().Subject.Changes).Fields.Should()
+            .Contain(new FieldChange { Field = "label", Old = "Reception" }).And.Contain(new FieldChange { Field = "password", Secret = true });
+    }
+
+    [Fact]
+    public async Task What_is_refused_is_not_written_down_as_done()
+    {
+        Func<Task> edit = () => EditAsync(new DeviceFields { Label = Field.Of("x") }, ExpectedVersion.OneOf([7]));
+
+        await edit.Should().ThrowAsync<VersionConflictException>();
+        _audit.Entries.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task A_deleted_device_is_gone()
     {
         await DeleteAsync(Mac, ExpectedVersion.OneOf([1]));
@@ -171,14 +203,14 @@ public sealed class DeviceUseCaseTests
     }
 
     private Task<DeviceResponse> AddAsync(DeviceFields fields) =>
-        new AddDeviceHandler(_devices, Maker, TestAccess.Arming(_accesses), TestMapping.Responses)
+        new AddDeviceHandler(_devices, Maker, TestAccess.Arming(_accesses), TestMapping.Responses, _audit.Trail)
             .Handle(new AddDeviceCommand(fields), CancellationToken.None);
 
     private Task<DeviceResponse> EditAsync(DeviceFields fields, ExpectedVersion? expected = null, ServiceSettings? settings = null) =>
         new EditDeviceHandler(
-                _devices, new FakeFetches(), Maker, TestAccess.Arming(_accesses, settings), TimeProvider.System, TestMapping.Responses)
+                _devices, new FakeFetches(), Maker, TestAccess.Arming(_accesses, settings), TimeProvider.System, TestMapping.Responses, _audit.Trail)
             .Handle(new EditDeviceCommand(Mac, fields, expected ?? ExpectedVersion.Any), CancellationToken.None);
 
     private Task DeleteAsync(string mac, ExpectedVersion expected) =>
-        new DeleteDeviceHandler(_devices).Handle(new DeleteDeviceCommand(mac, expected), CancellationToken.None);
+        new DeleteDeviceHandler(_devices, _audit.Trail).Handle(new DeleteDeviceCommand(mac, expected), CancellationToken.None);
 }

@@ -16,6 +16,7 @@ public sealed class NotifyDeviceTests
     private ServiceSettings _settings = new();
     private readonly FakeBusy _busy = new();
     private readonly FakeNotifier _notifier = new();
+    private readonly TestAudit _audit = new();
 
     [Theory]
     [InlineData("Yealink", "T46S", NotifyAction.Reboot, "check-sync;reboot=true")]
@@ -27,6 +28,19 @@ public sealed class NotifyDeviceTests
         result.Outcome.Should().Be(NotifyOutcome.Accepted);
         _notifier.Sent.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Event = sent, Patient = false, Reach = FakeReach.Known });
         _busy.Busy.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(NotifyAction.Reboot, "rebootDevice")]
+    [InlineData(NotifyAction.Resync, "resyncDevice")]
+    public async Task It_is_written_down_before_anything_is_sent(NotifyAction action, string name)
+    {
+        string? before = null;
+        _notifier.Meanwhile = () => before = _audit.Entries.Single().Action;
+
+        await NotifyAsync(TestDevices.Of(mac: Mac), action);
+
+        before.Should().Be(name);
     }
 
     [Fact]
@@ -95,7 +109,12 @@ public sealed class NotifyDeviceTests
     }
 
     private Task<NotifyResult> NotifyAsync(Device device, NotifyAction action = NotifyAction.Reboot) =>
-        new NotifyDeviceHandler(new FakeDevices(device), new NotifyRequests(TestBrands.Catalogue, new FakeReach(), TestAccess.Arming(_accesses, _settings)), _busy, _notifier)
+        new NotifyDeviceHandler(
+                new FakeDevices(device),
+                new NotifyRequests(TestBrands.Catalogue, new FakeReach(), TestAccess.Arming(_accesses, _settings)),
+                _busy,
+                _notifier,
+                _audit.Trail)
             .Handle(new NotifyDeviceCommand(Mac, action), CancellationToken.None);
 
     private sealed class FakeReach : IPhoneReachReader

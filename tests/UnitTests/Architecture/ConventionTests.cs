@@ -1,5 +1,8 @@
+using EndpointManager.Application.Audit;
+using EndpointManager.Application.Bulk;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Dhcp;
+using EndpointManager.Application.Jobs;
 using EndpointManager.Application.Provisioning;
 using EndpointManager.Application.Transfer;
 using FluentValidation;
@@ -72,6 +75,24 @@ public sealed class ConventionTests
         dependencies.Should().NotBeEmpty();
         dependencies.Where(pair => pair.Dependency != typeof(IMediator)).Should().BeEmpty();
     }
+
+    // Of bulk changes and jobs the adapters write it down, in the transactions that they make themselves.
+    [Fact]
+    public void Whoever_changes_something_writes_down_what()
+    {
+        List<Type> handlers = [.. ServiceAssemblies.WrittenTypes(ServiceAssemblies.Application).Where(type =>
+            type.GetInterfaces().Any(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)
+                && contract.GetGenericArguments()[0].GetInterfaces().Any(request => request.IsGenericType && request.GetGenericTypeDefinition() == typeof(ICommand<>))))];
+
+        handlers.Should().NotBeEmpty();
+        handlers.Where(handler => !TakesAuditTrail(handler)).Should().BeEmpty();
+        ServiceAssemblies.WrittenTypes(ServiceAssemblies.Infrastructure)
+            .Where(type => type.IsClass && (type.IsAssignableTo(typeof(IBulkDevices)) || type.IsAssignableTo(typeof(IJobStarter))))
+            .Should().HaveCount(2).And.OnlyContain(type => TakesAuditTrail(type));
+    }
+
+    private static bool TakesAuditTrail(Type type) =>
+        type.GetConstructors().Single().GetParameters().Any(parameter => parameter.ParameterType == typeof(AuditTrail));
 
     private static IEnumerable<Type> Requests() => ServiceAssemblies.WrittenTypes(ServiceAssemblies.Application)
         .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IBaseRequest)));

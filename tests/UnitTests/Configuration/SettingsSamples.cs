@@ -7,6 +7,8 @@ namespace EndpointManager.UnitTests.Configuration;
 /// <summary>For every key a valid value that is not its default, in the form of the file and in that of the environment.</summary>
 internal static class SettingsSamples
 {
+    private const string BootstrapKey = "emk_h3J9xQ2LmP0a_0123456789-abcdefghijklmnopqrstuvwxyz_ABCDE";
+
     // Read with the settings, so it has to be there.
     private static readonly string PasswordFile = WritePasswordFile();
 
@@ -34,6 +36,10 @@ internal static class SettingsSamples
         new("provisioning.window_minutes", "30", "30", s => Text(s.Provisioning.WindowMinutes)),
         new("provisioning.enforce", "false", "false", s => Text(s.Provisioning.Enforce)),
         new("provisioning.lockout_after", "5", "5", s => Text(s.Provisioning.LockoutAfter)),
+        new("security.bootstrap_key", $"'{BootstrapKey}'", BootstrapKey, s => s.Security.BootstrapKey?.Reveal() ?? ""),
+        new("security.trust_loopback", "true", "true", s => Text(s.Security.TrustLoopback)),
+        new("security.requests_per_minute", "60", "60", s => Text(s.Security.RequestsPerMinute)),
+        new("audit.keep_days", "90", "90", s => Text(s.Audit.KeepDays)),
         new("requests.keep_days", "7", "7", s => Text(s.Requests.KeepDays)),
         new("requests.keep_per_device", "10", "10", s => Text(s.Requests.KeepPerDevice)),
         new("phones.admin_password_file", $"'{PasswordFile}'", PasswordFile, s => s.Phones.AdminPasswordFile),

@@ -1,4 +1,5 @@
 using EndpointManager.Domain.Access;
+using EndpointManager.Domain.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -15,9 +16,11 @@ internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
         builder.ToTable(Table);
         builder.HasKey(key => key.Id);
         builder.Property(key => key.Id).HasColumnName("id").HasMaxLength(ApiKey.IdLength).IsFixedLength().ValueGeneratedNever();
-        builder.Property(key => key.Name).HasColumnName("name").HasMaxLength(ApiKey.MaxNameLength);
+        builder.Property(key => key.Name).HasColumnName("name").HasMaxLength(KeyName.MaxLength)
+            .HasConversion(name => name.Value, value => ParsedValue.Parse<KeyName>(value));
         builder.Property(key => key.SecretHash).HasColumnName("secret_hash").HasMaxLength(ApiKey.SecretHashLength).IsFixedLength();
-        builder.Property(key => key.Scopes).HasColumnName("scopes").HasMaxLength(ApiKey.MaxScopesLength);
+        builder.Property(key => key.Scopes).HasColumnName("scopes").HasMaxLength(ApiKey.MaxScopesLength)
+            .HasConversion(scopes => scopes.Value, value => ParsedValue.Parse<ScopeSet>(value));
         builder.Property(key => key.CreatedAt).HasColumnName("created_at");
         builder.Property(key => key.CreatedBy).HasColumnName("created_by").HasMaxLength(AuditEntryConfiguration.ActorMaxLength);
         builder.Property(key => key.ExpiresAt).HasColumnName("expires_at");

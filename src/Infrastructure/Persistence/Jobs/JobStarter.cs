@@ -1,8 +1,10 @@
 using System.Data;
 using System.Data.Common;
+using EndpointManager.Application.Audit;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Jobs;
 using EndpointManager.Application.Notify;
+using EndpointManager.Domain.Brands;
 using EndpointManager.Domain.Devices;
 using EndpointManager.Domain.Jobs;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace EndpointManager.Infrastructure.Persistence.Jobs;
 
 /// <summary>Keeps new jobs. That no device is in two at once is the database's to see to, not the look before.</summary>
-internal sealed class JobStarter(AppDbContext db, IDatabaseEngine engine, StorageGuard guard, TimeProvider time) : IJobStarter
+internal sealed class JobStarter(AppDbContext db, IDatabaseEngine engine, StorageGuard guard, AuditTrail audit, TimeProvider time) : IJobStarter
 {
     private const int DevicesAtATime = 500;
 
@@ -63,6 +65,7 @@ internal sealed class JobStarter(AppDbContext db, IDatabaseEngine engine, Storag
             await db.BusyDevices.Where(busy => busy.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
             await engine.InsertAllAsync(raw, JobRows.Busy, JobRows.BusyOf(job.Id, targets, cancellationToken), cancellationToken);
             db.Jobs.Add(job);
+            Audit(job, targets);
             await db.SaveChangesAsync(cancellationToken);
             await engine.InsertAllAsync(raw, JobRows.Items, JobRows.ItemsOf(job.Id, targets, cancellationToken), cancellationToken);
             await transaction.CommitAsync(CancellationToken.None);
@@ -73,5 +76,17 @@ internal sealed class JobStarter(AppDbContext db, IDatabaseEngine engine, Storag
             db.ChangeTracker.Clear();
             return false;
         }
+    }
+
+    // The items of a job are forgotten sooner than who was behind it.
+    private void Audit(Job job, IReadOnlyList<JobTarget> targets)
+    {
+        string action = job.Action == NotifyAction.Reboot ? AuditActions.RebootDevices : AuditActions.ResyncDevices;
+        foreach (JobTarget[] some in targets.Chunk(AuditTrail.DevicesPerEntry))
+        {
+            audit.AddDevices(action, AuditTarget.Devices, [.. some.Select(target => new DeviceChange { MacAddress = target.MacAddress.ToColonForm() })]);
+        }
+
+        audit.AddCounts(action, AuditTarget.Job(job.Id), new Dictionary<string, long> { ["devices"] = targets.Count });
     }
 }

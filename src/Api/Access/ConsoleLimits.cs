@@ -1,0 +1,64 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using EndpointManager.Api.Errors;
+using EndpointManager.Application.Settings;
+
+namespace EndpointManager.Api.Access;
+
+/// <summary>How often somebody may try keys, and how much one key is good for.</summary>
+internal sealed class ConsoleLimits(ServiceSettings settings) : IDisposable
+{
+    /// <summary>Keys that one source may get wrong in a minute.</summary>
+    public const int FailuresPerMinute = 10;
+
+    // What bounds memory however many addresses somebody has. Two that share a place share their failures and nothing else:
+    // a good key is never held up by them.
+    private const int Places = 4096;
+
+    private const int Ipv6SiteBytes = 8;
+
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    private readonly PartitionedRateLimiter<IPAddress?> _failures =
+        PartitionedRateLimiter.Create<IPAddress?, int>(source => PerMinute(PlaceOf(source), FailuresPerMinute));
+
+    private readonly PartitionedRateLimiter<string> _requests =
+        PartitionedRateLimiter.Create<string, string>(key => PerMinute(key, settings.Security.RequestsPerMinute));
+
+    /// <summary>Counts a key that was wrong.</summary>
+    /// <exception cref="TooManyRequestsException">There were too many from there.</exception>
+    public void CountFailure(IPAddress? source) => Count(_failures, source, "Too many wrong API keys came from this address.");
+
+    /// <summary>Counts a request with a key.</summary>
+    /// <exception cref="TooManyRequestsException">The key is good for no more this minute.</exception>
+    public void CountRequest(string key) => Count(_requests, key, "The API key was used too often within a minute.");
+
+    public void Dispose()
+    {
+        _failures.Dispose();
+        _requests.Dispose();
+    }
+
+    private static void Count<T>(PartitionedRateLimiter<T> limiter, T who, string message)
+    {
+        using RateLimitLease lease = limiter.AttemptAcquire(who);
+        if (!lease.IsAcquired)
+        {
+            throw new TooManyRequestsException(message, lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan wait) ? wait : Window);
+        }
+    }
+
+    private static RateLimitPartition<TKey> PerMinute<TKey>(TKey who, int permits) => RateLimitPartition.GetFixedWindowLimiter(
+        who, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = Window, QueueLimit = 0 });
+
+    // An IPv6 site has more addresses than anybody can count, and is one source. Hash codes are of this process only, so
+    // that nobody can look for addresses that share a place.
+    private static int PlaceOf(IPAddress? source)
+    {
+        byte[] bytes = source?.GetAddressBytes() ?? [];
+        var hash = new HashCode();
+        hash.AddBytes(source?.AddressFamily == AddressFamily.InterNetworkV6 ? bytes.AsSpan(0, Ipv6SiteBytes) : bytes);
+        return (int)((uint)hash.ToHashCode() % Places);
+    }
+}

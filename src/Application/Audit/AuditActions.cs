@@ -1,0 +1,21 @@
+namespace EndpointManager.Application.Audit;
+
+/// <summary>What is written down as done, by the name of the operation in the OpenAPI document, whichever way it was asked for.</summary>
+public static class AuditActions
+{
+    public const string AddDevice = "addDevice";
+    public const string EditDevice = "editDevice";
+    public const string DeleteDevice = "deleteDevice";
+    public const string AdoptUnknownPhone = "adoptUnknownPhone";
+    public const string ImportDevices = "importDevices";
+    public const string BulkDeleteDevices = "bulkDeleteDevices";
+    public const string RebootDevice = "rebootDevice";
+    public const string ResyncDevice = "resyncDevice";
+    public const string RebootDevices = "rebootDevices";
+    public const string ResyncDevices = "resyncDevices";
+    public const string ArmDevice = "armDevice";
+    public const string ClearLockout = "clearLockout";
+    public const string CancelJob = "cancelJob";
+    public const string CreateKey = "createKey";
+    public const string RevokeKey = "revokeKey";
+}
