@@ -26,7 +26,7 @@ internal sealed class KeyDocumentation : ISchemaFilter
             MinItems = 1,
             Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Scopes.All.Select(scope => (JsonNode)scope)] },
             Description = body.Properties["scopes"].Description,
-            Example = new JsonArray(Scopes.DevicesRead, Scopes.DevicesWrite),
+            Examples = [new JsonArray(Scopes.DevicesRead, Scopes.DevicesWrite)],
         };
         body.Properties["expiresInDays"] = new OpenApiSchema
         {
@@ -35,7 +35,7 @@ internal sealed class KeyDocumentation : ISchemaFilter
             Minimum = "1",
             Maximum = CreateApiKeyCommand.MaxDays.ToString(System.Globalization.CultureInfo.InvariantCulture),
             Description = body.Properties["expiresInDays"].Description,
-            Example = 365,
+            Examples = [365],
         };
     }
 }

@@ -29,13 +29,14 @@ internal static class OpenApiDocumentation
         options.OperationFilter<RequestDocumentation>();
         options.OperationFilter<BulkDocumentation>();
         options.OperationFilter<ResponseDocumentation>();
-        options.OperationFilter<SecurityDocumentation>();
         options.DocumentFilter<SecurityDocumentation>();
         options.SchemaFilter<DeviceRequestSchemas>();
         options.SchemaFilter<BulkDocumentation>();
         options.SchemaFilter<ProblemSchemas>();
         options.SchemaFilter<KeyDocumentation>();
         IncludeComments(options);
+        // After the comments, which it adds to.
+        options.OperationFilter<SecurityDocumentation>();
     });
 
     /// <summary>Mounts the document at <c>/swagger/v1/swagger.json</c> and its page at <c>/swagger</c>.</summary>

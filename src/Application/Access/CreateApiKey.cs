@@ -27,10 +27,11 @@ public sealed record CreateApiKeyCommand : ICommand<CreatedApiKeyResponse>
     public IReadOnlyCollection<string> UnknownMembers { get; init; } = [];
 }
 
-/// <summary>A new API key, with the key itself. A class: the key is a secret, and a record's <c>ToString</c> would print it.</summary>
+/// <summary>A new API key, with the key itself.</summary>
+/// <remarks>A class: the key is a secret, and a record's <c>ToString</c> would print it.</remarks>
 public sealed class CreatedApiKeyResponse
 {
-    /// <summary>The key to send, which is shown this once.</summary>
+    /// <summary>The key to send, which is shown this once: `emk_`, its id, `_` and its secret.</summary>
     public required string Key { get; init; }
 
     /// <summary>What is known of it from now on.</summary>

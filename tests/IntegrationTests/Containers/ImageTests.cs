@@ -80,7 +80,7 @@ public sealed class ImageTests : IAsyncLifetime
     {
         using HttpResponseMessage response = await _client.GetAsync(new Uri(ConsoleClient.Devices, UriKind.Relative));
 
-        response.StatusCode.Should().Be(HttpStatusCode.Forbidden);
+        response.StatusCode.Should().Be(HttpStatusCode.Unauthorized);
     }
 
     [NeedsEngineFact]

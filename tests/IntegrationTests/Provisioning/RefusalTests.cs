@@ -97,7 +97,7 @@ public sealed class RefusalTests(ProxiedServiceFixture fixture) : IClassFixture<
     {
         RawAnswer answer = RawAnswer.Parse(await RawHttp.GetAsync(_service.Address, target, "X-Forwarded-For: 192.168.1.20"));
 
-        answer.Status.Should().Be(403);
+        answer.Status.Should().Be(401);
         answer.Header("Content-Type").Should().Be("application/problem+json");
     }
 

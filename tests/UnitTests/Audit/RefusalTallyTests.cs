@@ -32,7 +32,12 @@ public sealed class RefusalTallyTests
 
         _tally.Take().Should().ContainSingle().Which.Should().BeEquivalentTo(new
         {
-            Actor = "key:h3J9xQ2LmP0a", ActorName = "Frontend", Address = "203.0.113.9", Action = "addDevice", Outcome = "refused", Status = 403,
+            Actor = "key:h3J9xQ2LmP0a",
+            ActorName = "Frontend",
+            Address = "203.0.113.9",
+            Action = "addDevice",
+            Outcome = "refused",
+            Status = 403,
         });
     }
 
