@@ -40,15 +40,15 @@ internal sealed class ConsoleRecorder(RefusalTally refusals, KeyUses uses, IApiK
         IReadOnlyList<AuditEntry> entries = refusals.Take(last);
         try
         {
-            foreach ((string id, DateTimeOffset time) in uses.Take())
-            {
-                await keys.NoteUseAsync(id, time, cancellationToken);
-            }
-
             if (entries.Count > 0)
             {
                 await using AsyncServiceScope scope = scopes.CreateAsyncScope();
                 await scope.ServiceProvider.GetRequiredService<IAuditStore>().SaveAsync(entries, cancellationToken);
+            }
+
+            foreach ((string id, DateTimeOffset time) in uses.Take())
+            {
+                await keys.NoteUseAsync(id, time, cancellationToken);
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
