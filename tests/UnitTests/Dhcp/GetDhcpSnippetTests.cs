@@ -2,6 +2,7 @@ using EndpointManager.Application.Access;
 using EndpointManager.Application.Dhcp;
 using EndpointManager.Application.Provisioning;
 using EndpointManager.Application.Settings;
+using EndpointManager.Domain.Access;
 using EndpointManager.Domain.Brands;
 using EndpointManager.UnitTests.Application;
 using EndpointManager.UnitTests.Brands;
@@ -63,7 +64,7 @@ public sealed class GetDhcpSnippetTests
     public async Task The_shared_key_is_for_callers_who_may_change_devices(bool mayChange, string url, string note)
     {
         var caller = new Caller();
-        caller.Be("test", null, null, mayChange ? new HashSet<string> { DeviceUrls.Scope } : []);
+        caller.Be("test", null, null, mayChange ? ScopeSet.All : ScopeSet.None);
 
         DhcpSnippetResponse response = await GetAsync(
             "http://pbx.example/p", new ProvisioningSettings { Access = AccessMode.Shared, SharedKey = TestAccess.Key("0123456789abcdef") }, caller);
