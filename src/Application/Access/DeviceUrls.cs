@@ -1,5 +1,6 @@
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Settings;
+using EndpointManager.Domain.Access;
 using EndpointManager.Domain.Devices;
 
 namespace EndpointManager.Application.Access;
@@ -8,7 +9,7 @@ namespace EndpointManager.Application.Access;
 public sealed class DeviceUrls(ServiceSettings settings, Caller caller, ITokenVault vault)
 {
     /// <summary>What a caller needs to be shown what lets phones in.</summary>
-    public const string Scope = "devices:write";
+    public const string Scope = Scopes.DevicesWrite;
 
     /// <summary>Whether the access of a device counts for its URL or for what else is shown of it.</summary>
     public bool NeedAccess => ShowsTokens || settings.Provisioning.Window is not null;

@@ -1,6 +1,6 @@
 namespace EndpointManager.Application.Audit;
 
-/// <summary>What is written down as done, by the name of the operation in the OpenAPI document, whichever way it was asked for.</summary>
+/// <summary>What is written down as done, by the name of the operation in the OpenAPI document, whichever way it was asked for, or of the command.</summary>
 public static class AuditActions
 {
     public const string AddDevice = "addDevice";
@@ -16,6 +16,8 @@ public static class AuditActions
     public const string ArmDevice = "armDevice";
     public const string ClearLockout = "clearLockout";
     public const string CancelJob = "cancelJob";
+    public const string RotateSecrets = "rotateSecrets";
+    public const string ForgetSecrets = "forgetSecrets";
     public const string CreateKey = "createKey";
     public const string RevokeKey = "revokeKey";
 }

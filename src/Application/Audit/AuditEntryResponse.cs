@@ -36,7 +36,7 @@ public sealed record AuditEntryResponse
     /// <summary>The status code of a refusal.</summary>
     public required int? Status { get; init; }
 
-    /// <summary>The kind of thing it was done to: `device`, `devices`, `job`, `key`.</summary>
+    /// <summary>The kind of thing it was done to: `device`, `devices`, `job`, `key`, `source`, `encryption-key`.</summary>
     /// <example>device</example>
     public required string? TargetKind { get; init; }
 

@@ -21,6 +21,9 @@ public readonly record struct AuditTarget(string Kind, string Id)
     /// <summary>A source that phones ask from.</summary>
     public static AuditTarget Source(SourceNetwork source) => new("source", source.ToString());
 
+    /// <summary>A key that secrets are encrypted with.</summary>
+    public static AuditTarget EncryptionKey(string id) => new("encryption-key", id);
+
     /// <summary>A key.</summary>
     public static AuditTarget Key(string id) => new("key", id);
 }

@@ -1,3 +1,4 @@
+using EndpointManager.Application.Audit;
 using EndpointManager.Application.Security;
 using MediatR;
 
@@ -6,7 +7,7 @@ namespace EndpointManager.Application.Secrets;
 /// <summary>Drops the older keys that nothing in the database was encrypted with any more.</summary>
 public sealed record ForgetKeysCommand : IRequest<IReadOnlyCollection<string>>;
 
-internal sealed class ForgetKeysHandler(ISecretKeys keys, ISealedSecrets secrets)
+internal sealed class ForgetKeysHandler(ISecretKeys keys, ISealedSecrets secrets, AuditTrail audit)
     : IRequestHandler<ForgetKeysCommand, IReadOnlyCollection<string>>
 {
     public async Task<IReadOnlyCollection<string>> Handle(ForgetKeysCommand command, CancellationToken cancellationToken)
@@ -15,6 +16,11 @@ internal sealed class ForgetKeysHandler(ISecretKeys keys, ISealedSecrets secrets
         HashSet<string> unused = [.. keys.Ids.Where(id => id != keys.CurrentId && !counts.ContainsKey(id))];
         if (unused.Count > 0)
         {
+            foreach (string id in unused)
+            {
+                await audit.RecordAsync(AuditActions.ForgetSecrets, AuditTarget.EncryptionKey(id), cancellationToken);
+            }
+
             keys.Forget(unused);
         }
 

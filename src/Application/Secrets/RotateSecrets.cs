@@ -1,3 +1,4 @@
+using EndpointManager.Application.Audit;
 using EndpointManager.Application.Security;
 using EndpointManager.Domain.Devices;
 using MediatR;
@@ -25,7 +26,7 @@ public sealed class RotateSecretsCommand(TimeSpan settle) : IRequest<RotationRes
 /// <param name="Unreadable">The devices with a secret that no key opens.</param>
 public sealed record RotationResult(string KeyId, bool Resumed, long Resealed, IReadOnlyCollection<DeviceId> Unreadable);
 
-internal sealed class RotateSecretsHandler(ISecretKeys keys, ISealedSecrets secrets, TimeProvider time)
+internal sealed class RotateSecretsHandler(ISecretKeys keys, ISealedSecrets secrets, AuditTrail audit, TimeProvider time)
     : IRequestHandler<RotateSecretsCommand, RotationResult>
 {
     public async Task<RotationResult> Handle(RotateSecretsCommand command, CancellationToken cancellationToken)
@@ -34,6 +35,7 @@ internal sealed class RotateSecretsHandler(ISecretKeys keys, ISealedSecrets secr
         if (!resumed)
         {
             await keys.ExchangeAsync(cancellationToken);
+            await audit.RecordAsync(AuditActions.RotateSecrets, AuditTarget.EncryptionKey(keys.CurrentId), cancellationToken);
         }
 
         (long first, _) = await ResealAllAsync(cancellationToken);
