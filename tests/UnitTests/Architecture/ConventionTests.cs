@@ -5,6 +5,7 @@ using EndpointManager.Application.Dhcp;
 using EndpointManager.Application.Jobs;
 using EndpointManager.Application.Provisioning;
 using EndpointManager.Application.Transfer;
+using EndpointManager.Infrastructure.Persistence.Audit;
 using FluentValidation;
 using Mapster;
 using MediatR;
@@ -92,7 +93,8 @@ public sealed class ConventionTests
     }
 
     private static bool TakesAuditTrail(Type type) =>
-        type.GetConstructors().Single().GetParameters().Any(parameter => parameter.ParameterType == typeof(AuditTrail));
+        type.GetConstructors().Single().GetParameters().Any(parameter =>
+            parameter.ParameterType == typeof(AuditTrail) || parameter.ParameterType == typeof(BulkAudit));
 
     private static IEnumerable<Type> Requests() => ServiceAssemblies.WrittenTypes(ServiceAssemblies.Application)
         .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IBaseRequest)));
