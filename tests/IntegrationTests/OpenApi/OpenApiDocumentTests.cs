@@ -8,9 +8,10 @@ public sealed class OpenApiDocumentTests(ServiceFixture fixture) : IClassFixture
 {
     private static readonly string[] OperationIds =
     [
-        "addDevice", "adoptUnknownPhone", "bulkDeleteDevices", "cancelJob", "createKey", "deleteDevice", "deleteDevicePost", "editDevice", "editDevicePost", "exportDevices",
-        "getDevice", "getDhcpSnippet", "getJob", "getSettings", "importDevices", "listAudit", "listBrands", "listDeviceRequests", "listDevices", "listJobItems", "listJobs",
-        "listKeys", "listRequests", "listUnknownPhones", "rebootDevice", "rebootDevices", "resyncDevice", "resyncDevices", "revokeKey", "revokeKeyPost",
+        "addDevice", "adoptUnknownPhone", "armDevice", "bulkDeleteDevices", "cancelJob", "clearLockout", "createKey", "deleteDevice",
+        "deleteDevicePost", "editDevice", "editDevicePost", "exportDevices", "getDevice", "getDhcpSnippet", "getJob", "getSettings", "importDevices",
+        "listAudit", "listBrands", "listDeviceRequests", "listDevices", "listJobItems", "listJobs", "listKeys", "listLockouts", "listRequests",
+        "listUnknownPhones", "rebootDevice", "rebootDevices", "resyncDevice", "resyncDevices", "revokeKey", "revokeKeyPost",
     ];
 
     private readonly HttpClient _client = fixture.Service.Client;
