@@ -1,6 +1,7 @@
 using EndpointManager.Application.Notify;
 using EndpointManager.Domain.Devices;
 using EndpointManager.Infrastructure.Sip.Transports;
+using EndpointManager.IntegrationTests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EndpointManager.IntegrationTests.Sip;

@@ -49,14 +49,17 @@ internal sealed class ServiceProcess : IDisposable, IAsyncDisposable
     /// <param name="port">Where it listens; a free port if null.</param>
     /// <param name="inside">The network namespace that it runs in, listening on all addresses; this machine's own if null.</param>
     /// <param name="client">Reaches the service inside; the process disposes of it.</param>
+    /// <param name="http">More lines for the section of the listener.</param>
+    /// <param name="openSsl">Configuration file of OpenSSL; the system's if null.</param>
     /// <param name="temporary">Its folder for temporary files; the system's if null.</param>
     public static ServiceProcess Start(
-        string folder, string toml = "", int? port = null, string? inside = null, HttpClient? client = null, string? temporary = null)
+        string folder, string toml = "", int? port = null, string? inside = null, HttpClient? client = null, string? temporary = null,
+        string http = "", string? openSsl = null)
     {
         int listen = port ?? FreePort.Next();
         string config = Path.Combine(folder, "config.toml");
         string address = inside is null ? "127.0.0.1" : "0.0.0.0";
-        File.WriteAllText(config, $"{toml}\n[http]\nlisten = [\"http://{address}:{listen}\"]\n");
+        File.WriteAllText(config, $"{toml}\n[http]\nlisten = [\"http://{address}:{listen}\"]\n{http}\n");
         string[] command = ["dotnet", typeof(Service).Assembly.Location, "--config", config];
         string[] prefix = inside is null ? [] : ["ip", "netns", "exec", inside];
         string[] whole = [.. prefix, .. command];
@@ -69,6 +72,11 @@ internal sealed class ServiceProcess : IDisposable, IAsyncDisposable
         foreach (string name in start.Environment.Keys.Where(key => key.StartsWith("EM_", StringComparison.Ordinal)).ToList())
         {
             start.Environment.Remove(name);
+        }
+
+        if (openSsl is not null)
+        {
+            start.Environment["OPENSSL_CONF"] = openSsl;
         }
 
         if (temporary is not null)

@@ -120,4 +120,11 @@ public sealed class ConfigurationReaderTests : IDisposable
 
         ports.Should().Equal(5070, 5070, 5070);
     }
+
+    [Theory]
+    [InlineData("true")]
+    [InlineData("false")]
+    public void The_switch_that_believes_every_forwarding_header_stops_the_start(string value) =>
+        _sandbox.ErrorsOf("", ("ASPNETCORE_FORWARDEDHEADERS_ENABLED", value)).Should().ContainSingle()
+            .Which.Should().StartWith("ASPNETCORE_FORWARDEDHEADERS_ENABLED: must not be set").And.Contain("http.trusted_proxies");
 }

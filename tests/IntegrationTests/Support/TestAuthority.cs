@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace EndpointManager.IntegrationTests.Sip;
+namespace EndpointManager.IntegrationTests.Support;
 
 /// <summary>Issues certificates that only the tests trust.</summary>
 internal sealed class TestAuthority : IDisposable
