@@ -74,7 +74,7 @@ public sealed class AddDeviceRequest
 public sealed class EditDeviceRequest
 {
     /// <summary>Members that only an answer sets; in a body they are taken and ignored.</summary>
-    internal static readonly IReadOnlySet<string> ReadOnlyMembers = new HashSet<string> { "id", "provisionUrl", "createdAt", "updatedAt", "fetch", "version" };
+    internal static readonly IReadOnlySet<string> ReadOnlyMembers = new HashSet<string> { "id", "provisionUrl", "createdAt", "updatedAt", "armedUntil", "fetch", "version" };
 
     /// <summary>MAC address of the phone that takes the place of the present one.</summary>
     /// <example>80:5E:C0:12:34:56</example>

@@ -37,9 +37,7 @@ public sealed class DeviceGate(
             return Admission.Of(owner, isWhole: true);
         }
 
-        RefusalReason? objection = token is not null ? RefusalReason.UnknownToken
-            : await IsLockedOutAsync(macAddress, source, cancellationToken) ? RefusalReason.LockedOut
-            : null;
+        RefusalReason? objection = await IsLockedOutAsync(macAddress, source, cancellationToken) ? RefusalReason.LockedOut : null;
         if (objection is { } refused && _settings.Enforce)
         {
             return Admission.Refuse(refused);
@@ -48,14 +46,22 @@ public sealed class DeviceGate(
         if (await FindAsync(macAddress, cancellationToken) is not { } found)
         {
             Suspect(source, macAddress);
-            return Admission.Refuse(RefusalReason.UnknownDevice);
+            return Admission.Refuse(token is null ? RefusalReason.UnknownDevice : RefusalReason.UnknownToken);
         }
 
         bool isWhole = IsWhole(found.Access);
-        return isWhole || _settings.Enforce
-            ? Admission.Of(found, isWhole) with { Objection = objection }
-            : Admission.Of(found, isWhole: true) with { Objection = objection ?? RefusalReason.SecretsWithheld };
+        return _settings.Enforce
+            ? Judge(found, isWhole, token)
+            : Admission.Of(found, isWhole: true) with { Objection = objection ?? ObjectionTo(isWhole, token) };
     }
+
+    // A token that is not the device's is as good as none while the device is armed: the phone may have it from another
+    // installation, or from before a backup that was restored. Else it is refused, and not even served without secrets.
+    private static Admission Judge(AccessedDevice found, bool isWhole, DeviceToken? token) =>
+        !isWhole && token is not null ? Admission.Refuse(RefusalReason.UnknownToken) : Admission.Of(found, isWhole);
+
+    private static RefusalReason? ObjectionTo(bool isWhole, DeviceToken? token) =>
+        isWhole ? null : token is null ? RefusalReason.SecretsWithheld : RefusalReason.UnknownToken;
 
     private async Task<AccessedDevice?> FindByTokenAsync(MacAddress macAddress, DeviceToken token, CancellationToken cancellationToken)
     {

@@ -130,7 +130,7 @@ public sealed class TokenOnSqliteTests : TokenTests<Sqlite>
         (await service.Client.FileFromAsync(path, Anywhere)).Should().Contain(AccessClient.Planted, "adding arms");
         PassWindow();
         string stripped = await service.Client.FileFromAsync(path, Anywhere);
-        stripped.Should().NotContain(AccessClient.Planted).And.NotContain("password =").And.NotContain("server.url").And.Contain("account.1.user_name = 2042");
+        stripped.Should().NotContain(AccessClient.Planted).And.NotContain("account.1.password").And.NotContain("server.url").And.Contain("account.1.user_name = 2042");
         await service.Client.ArmAsync(mac);
         (await service.Client.FileFromAsync(path, Anywhere)).Should().Contain(AccessClient.Planted);
     }

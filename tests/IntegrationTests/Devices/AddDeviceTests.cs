@@ -21,7 +21,7 @@ public abstract class AddDeviceTests<TEngine>(ServiceFixture<TEngine> fixture) :
         JsonElement device = await response.JsonAsync();
         device.EnumerateObject().Select(member => member.Name).Should().Equal(
             "id", "macAddress", "brand", "model", "label", "username", "password", "serverAddress", "transport", "provisionUrl",
-            "createdAt", "updatedAt", "fetch", "version");
+            "createdAt", "updatedAt", "armedUntil", "fetch", "version");
         device.GetProperty("macAddress").GetString().Should().Be("80:5E:C0:00:00:01");
         device.GetProperty("brand").GetString().Should().Be("Yealink");
         device.GetProperty("model").GetString().Should().Be("T46S");

@@ -95,6 +95,30 @@ public sealed class DeviceGateTests
     }
 
     [Fact]
+    public async Task A_token_that_was_lost_is_as_good_as_none_while_the_device_is_armed()
+    {
+        TestPhoneSide side = SideWithTokens(new ProvisioningSettings { Access = AccessMode.Token, WindowMinutes = 10 });
+        await side.Accesses.ArmAsync(_device.Id, side.Time.GetUtcNow(), CancellationToken.None);
+
+        (await side.AskAsync(File, token: TestAccess.Token("dXXXXXXXXXXXXXXXXXXXXXX"))).File!.Form.Should().Be(ServedForm.Native);
+        side.Time.Advance(TimeSpan.FromMinutes(10));
+        (await side.AskAsync(File, token: TestAccess.Token("dXXXXXXXXXXXXXXXXXXXXXX"))).Reason.Should().Be(RefusalReason.UnknownToken);
+    }
+
+    [Fact]
+    public async Task Tokens_that_are_made_up_lock_out_as_none_does()
+    {
+        TestPhoneSide side = SideWithTokens();
+        for (int i = 0; i < 20; i++)
+        {
+            await side.AskAsync($"/020000{i:x6}", source: TestPhoneSide.Public, token: TestAccess.Token("dXXXXXXXXXXXXXXXXXXXXXX"));
+        }
+
+        side.Lockouts.Hold(TestPhoneSide.Public).Should().BeTrue();
+        (await side.AskAsync(File, source: TestPhoneSide.Public, token: TestAccess.OwnToken)).File.Should().NotBeNull("who has the token is no stranger");
+    }
+
+    [Fact]
     public async Task Without_a_token_the_file_comes_without_its_secrets() =>
         (await ReadAsync(SideWithTokens())).Should().Be((Stripped, ServedForm.Stripped));
 
