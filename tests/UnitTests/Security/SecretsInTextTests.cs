@@ -1,5 +1,6 @@
 using System.Reflection;
 using EndpointManager.Api.Devices;
+using EndpointManager.Application.Access;
 using EndpointManager.Application.Bulk;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Devices;
@@ -8,6 +9,7 @@ using EndpointManager.Application.Settings;
 using EndpointManager.Domain.Common;
 using EndpointManager.Domain.Devices;
 using EndpointManager.Infrastructure.Security;
+using EndpointManager.UnitTests.Application;
 using EndpointManager.UnitTests.Brands;
 using EndpointManager.UnitTests.Domain.Devices;
 
@@ -60,6 +62,12 @@ public sealed class SecretsInTextTests
                 Key,
                 TestKeys.Holding(Key),
                 new PasswordVault(TestKeys.Holding(Key)),
+                new TokenVault(TestKeys.Holding(Key)),
+                TestAccess.Token("dAAAAAAAAAAAAAAAAAAAAAA"),
+                TestAccess.Key("AAAAAAAAAAAAAAAA"),
+                new ProvisioningSettings { SharedKey = TestAccess.Key("AAAAAAAAAAAAAAAA") },
+                new GetProvisioningFileQuery("/x", null) { Token = TestAccess.Token("dAAAAAAAAAAAAAAAAAAAAAA") },
+                new DeviceAccess { DeviceId = DeviceId.New(DateTimeOffset.UnixEpoch), SealedToken = Secret },
                 new ContentTagger(TestKeys.Holding(Key)),
             };
         }
