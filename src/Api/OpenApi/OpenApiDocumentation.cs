@@ -30,6 +30,7 @@ internal static class OpenApiDocumentation
         options.OperationFilter<BulkDocumentation>();
         options.OperationFilter<ResponseDocumentation>();
         options.DocumentFilter<SecurityDocumentation>();
+        options.SchemaFilter<NullableReferences>();
         options.SchemaFilter<DeviceRequestSchemas>();
         options.SchemaFilter<BulkDocumentation>();
         options.SchemaFilter<ProblemSchemas>();
