@@ -19,6 +19,9 @@ public sealed class DeviceGate(
     ServiceSettings settings,
     TimeProvider time)
 {
+    // Many times what the question takes.
+    private static readonly TimeSpan TimeOfLockedOutAnswer = TimeSpan.FromMilliseconds(20);
+
     private readonly ProvisioningSettings _settings = settings.Provisioning;
 
     /// <summary>Whether the access of a device has to be known to serve it.</summary>
@@ -79,10 +82,24 @@ public sealed class DeviceGate(
         return owner;
     }
 
-    // Whether there is such a device must not show in how long the answer takes: it is asked in one way for both.
-    private async Task<bool> IsLockedOutAsync(MacAddress macAddress, IPAddress? source, CancellationToken cancellationToken) =>
-        lockouts.Hold(source)
-        && !await accesses.IsExpectedAsync(macAddress, source!, time.GetUtcNow() - Lockouts.ExpectedTime, cancellationToken);
+    private async Task<bool> IsLockedOutAsync(MacAddress macAddress, IPAddress? source, CancellationToken cancellationToken)
+    {
+        if (!lockouts.Hold(source))
+        {
+            return false;
+        }
+
+        long start = TimeProvider.System.GetTimestamp();
+        if (await accesses.IsExpectedAsync(macAddress, source!, time.GetUtcNow() - Lockouts.ExpectedTime, cancellationToken))
+        {
+            return false;
+        }
+
+        // To find a device takes the database longer than to find none, which must not show.
+        TimeSpan left = TimeOfLockedOutAnswer - TimeProvider.System.GetElapsedTime(start);
+        await Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellationToken);
+        return true;
+    }
 
     private async Task<AccessedDevice?> FindAsync(MacAddress macAddress, CancellationToken cancellationToken)
     {
