@@ -22,7 +22,9 @@ public sealed class PlantedKeyTests
         List<string> answers = [];
         await using (TestService service = await TestService.StartAsync(
             folder,
-            adjust: services => services.AddSerilog(configuration => configuration.MinimumLevel.Verbose().WriteTo.Sink(log)),
+            // Its own logger: the static one is of whichever service started last, also in another test.
+            adjust: services => services.AddSerilog(
+                configuration => configuration.MinimumLevel.Verbose().WriteTo.Sink(log), preserveStaticLogger: true),
             security: new SecuritySettings { BootstrapKey = bootstrap }))
         {
             service.Client.Send(bootstrap.Reveal());
