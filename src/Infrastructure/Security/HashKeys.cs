@@ -1,12 +1,20 @@
 namespace EndpointManager.Infrastructure.Security;
 
-/// <summary>The keys of keyed hashes, which outlive the key that they were derived from.</summary>
-/// <param name="TagKey">Makes entity tags.</param>
-/// <param name="TokenLookupKey">Makes the hashes by which device tokens are found.</param>
-internal sealed record HashKeys(byte[] TagKey, byte[] TokenLookupKey)
+/// <summary>
+/// The keys of keyed hashes, which outlive the key that they were derived from. A class: a record's <c>ToString</c> would walk it.
+/// </summary>
+/// <param name="tagKey">Makes entity tags.</param>
+/// <param name="tokenLookupKey">Makes the hashes by which device tokens are found.</param>
+internal sealed class HashKeys(byte[] tagKey, byte[] tokenLookupKey)
 {
     /// <summary>First word of their line in a key file.</summary>
     public const string Header = "endpoint-manager-hash-keys-v1";
+
+    /// <summary>Makes entity tags.</summary>
+    public byte[] TagKey { get; } = tagKey;
+
+    /// <summary>Makes the hashes by which device tokens are found.</summary>
+    public byte[] TokenLookupKey { get; } = tokenLookupKey;
 
     /// <summary>Reads their line of a key file.</summary>
     /// <exception cref="FormatException">It is not one.</exception>
@@ -20,7 +28,4 @@ internal sealed record HashKeys(byte[] TagKey, byte[] TokenLookupKey)
 
     /// <summary>Their line in a key file.</summary>
     public string ToFileText() => $"{Header} {Convert.ToBase64String([.. TagKey, .. TokenLookupKey])}\n";
-
-    /// <summary>Nothing of the keys.</summary>
-    public override string ToString() => nameof(HashKeys);
 }

@@ -4,6 +4,7 @@ using EndpointManager.Application.Common;
 using EndpointManager.Application.Dhcp;
 using EndpointManager.Application.Jobs;
 using EndpointManager.Application.Provisioning;
+using EndpointManager.Application.Secrets;
 using EndpointManager.Application.Transfer;
 using EndpointManager.Infrastructure.Persistence.Audit;
 using FluentValidation;
@@ -30,7 +31,7 @@ public sealed class ConventionTests
     // A phone's unknown name is no mistake to be told of, but nothing to serve; a transfer's input is a whole file, which the
     // import judges line by line before it keeps anything.
     private static readonly Type[] NeedNoValidator =
-        [typeof(GetProvisioningFileQuery), typeof(ExportDevicesQuery), typeof(ImportDevicesCommand)];
+        [typeof(GetProvisioningFileQuery), typeof(ExportDevicesQuery), typeof(ImportDevicesCommand), typeof(RotateSecretsCommand)];
 
     [Theory]
     [MemberData(nameof(Contracts))]

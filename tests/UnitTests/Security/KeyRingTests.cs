@@ -96,7 +96,7 @@ public sealed class KeyRingTests
     {
         KeyRing ring = KeyRing.Of(_old).With(_new);
 
-        $"{ring} {ring.Hashes}".Should().Be($"{_new.Id}, {_old.Id} HashKeys");
+        ring.ToString().Should().Be($"{_new.Id}, {_old.Id}");
     }
 
     private static SipPassword Password() => ParsedValue.Parse<SipPassword>("correct-horse");
