@@ -50,23 +50,19 @@ internal sealed class InstanceKeys(KeyFile file)
     }
 
     /// <summary>Takes over what the file holds, if that is these keys and others; whatever else it is does no harm.</summary>
-    /// <returns>Whether the keys are others than before.</returns>
-    public bool Reload()
+    public void Reload()
     {
         KeyRing old = Ring;
         try
         {
-            if (file.Read() is not { } read || read.ToFileText() == old.ToFileText() || !Continues(old, read))
+            if (file.Read() is { } read && read.ToFileText() != old.ToFileText() && Continues(old, read))
             {
-                return false;
+                Use(read);
             }
-
-            Use(read);
-            return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
         {
-            return false;
+            // Somebody is at work there: the keys that were good before are still.
         }
     }
 

@@ -14,6 +14,7 @@ namespace EndpointManager.Infrastructure.Security;
 internal sealed class KeyFileWatch(InstanceKeys keys, KeyFile file, IServiceScopeFactory scopes, TimeProvider time, ILogger<KeyFileWatch> logger)
     : BackgroundService
 {
+    private string? _announced;
     private bool _counted;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -31,10 +32,15 @@ internal sealed class KeyFileWatch(InstanceKeys keys, KeyFile file, IServiceScop
 
     private async Task LookAsync(CancellationToken cancellationToken)
     {
-        bool changed = keys.Reload();
+        keys.Reload();
+        string current = keys.Ring.Current.Id;
+
+        // A secret that was met before this look may have had the file read already.
+        bool changed = _announced is not null && _announced != current;
+        _announced = current;
         if (changed)
         {
-            Log.KeysExchanged(logger, file.Location, keys.Ring.Current.Id);
+            Log.KeysExchanged(logger, file.Location, current);
         }
 
         if (changed || !_counted)
