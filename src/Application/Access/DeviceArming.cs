@@ -6,6 +6,12 @@ namespace EndpointManager.Application.Access;
 /// <summary>Makes devices' secrets available to their phones whenever people do what a phone is expected to follow up.</summary>
 public sealed class DeviceArming(IDeviceAccesses accesses, ITokenVault vault, ServiceSettings settings, TimeProvider time)
 {
+    /// <summary>
+    /// Whether many devices that are added at once need an access each. Without tokens and windows all that counts is that a device is
+    /// new, which it says itself.
+    /// </summary>
+    public bool NeedsAccesses => settings.Provisioning.Access == AccessMode.Token || settings.Provisioning.Window is not null;
+
     /// <summary>Arms a device that is being added, and gives it tokens where they count.</summary>
     public DeviceAccess Add(DeviceId device)
     {

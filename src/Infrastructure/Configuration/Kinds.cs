@@ -27,7 +27,8 @@ internal static class Kinds
     public static readonly ScalarKind<string> SharedKeyText = new(
         $"empty or {SharedKey.MinLength} to {SharedKey.MaxLength} letters, digits, - and _",
         ValueTypes.Text,
-        PlainTextThat(text => text.Length == 0 || SharedKey.TryParse(text, out _))) { IsSecret = true };
+        PlainTextThat(text => text.Length == 0 || SharedKey.TryParse(text, out _)))
+    { IsSecret = true };
 
     // A colon would end the name in HTTP Basic authentication, a quote in Digest.
     public static readonly ScalarKind<string> UserName = TextThat(

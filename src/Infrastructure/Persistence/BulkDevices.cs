@@ -56,7 +56,11 @@ internal sealed class BulkDevices(
                 List<AddedDevice> all = [];
                 await engine.InsertAllAsync(
                     transaction.GetDbTransaction(), DeviceRows.Table, DeviceRows.Of(Noting(added, all), cancellationToken), cancellationToken);
-                await accesses.InsertAsync(transaction.GetDbTransaction(), all.Select(device => arming.Make(device.Id)), cancellationToken);
+                if (arming.NeedsAccesses)
+                {
+                    await accesses.InsertAsync(transaction.GetDbTransaction(), all.Select(device => arming.Make(device.Id)), cancellationToken);
+                }
+
                 await audit.AddedAsync(all.Select(device => device.MacAddress), cancellationToken);
                 await audit.ImportedAsync(all.Count, edits, cancellationToken);
                 return true;

@@ -32,11 +32,12 @@ internal sealed class DeviceAccessQueries
              join device in db.Devices.AsNoTracking() on access.DeviceId equals device.Id
              select new AccessedDevice(device, access)).SingleOrDefault());
 
-    /// <summary>Whether a device was armed since a time, or got its file at an address.</summary>
+    /// <summary>Whether a device was added or armed since a time, or got its file at an address.</summary>
     public Func<AppDbContext, MacAddress, string, DateTimeOffset, CancellationToken, Task<bool>> IsExpected { get; } =
         EF.CompileAsyncQuery((AppDbContext db, MacAddress mac, string address, DateTimeOffset since, CancellationToken _) =>
             db.Devices.Any(device => device.MacAddress == mac
-                && (db.Accesses.Any(access => access.DeviceId == device.Id && access.ArmedAt >= since)
+                && (device.CreatedAt >= since
+                    || db.Accesses.Any(access => access.DeviceId == device.Id && access.ArmedAt >= since)
                     || db.Fetches.Any(fetch => fetch.DeviceId == device.Id
                         && (fetch.DeliveredAddress == address || (fetch.LastSeenAddress == address && fetch.LastServedAt != null))))));
 }
