@@ -20,14 +20,21 @@ internal sealed class KeyFileWatch(InstanceKeys keys, KeyFile file, IServiceScop
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(RotateSecretsCommand.NoticedWithin, time);
-        do
+        try
         {
-            if (keys.Ready)
+            do
             {
-                await LookAsync(stoppingToken);
+                if (keys.Ready)
+                {
+                    await LookAsync(stoppingToken);
+                }
             }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The service stops, or never came to run: its listeners could not be opened.
+        }
     }
 
     private async Task LookAsync(CancellationToken cancellationToken)
@@ -66,6 +73,12 @@ internal sealed class KeyFileWatch(InstanceKeys keys, KeyFile file, IServiceScop
         catch (StorageUnavailableException)
         {
             return false;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // To count is a service to the operator; without it phones are served all the same.
+            Log.SecretsNotCounted(logger, exception);
+            return true;
         }
     }
 }

@@ -16,4 +16,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 2004, Level = LogLevel.Critical, Message = "{Count} secrets were encrypted with the key {KeyId}, which the key file {Path} does not hold: their phones get 503. Put that key's line back into the file")]
     public static partial void SecretsOfMissingKey(ILogger logger, long count, string keyId, string path);
+
+    [LoggerMessage(EventId = 2005, Level = LogLevel.Error, Message = "Whether every secret can be read could not be told")]
+    public static partial void SecretsNotCounted(ILogger logger, Exception exception);
 }
