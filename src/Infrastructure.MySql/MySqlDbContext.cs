@@ -19,5 +19,5 @@ internal sealed class MySqlDbContext(DbContextOptions<MySqlDbContext> options) :
 internal sealed class MySqlDesignTimeFactory : IDesignTimeDbContextFactory<MySqlDbContext>
 {
     public MySqlDbContext CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<MySqlDbContext>().UseMySql("Server=design", MySqlEngine.OldestServer).Options);
+        new(new DbContextOptionsBuilder<MySqlDbContext>().UseMySql("Server=design", MySqlEngine.CommonServer).Options);
 }

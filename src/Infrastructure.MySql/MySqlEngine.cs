@@ -13,13 +13,16 @@ internal sealed class MySqlEngine(MySqlConnectionStringBuilder settings, string 
 {
     private const string SchemaLockName = "endpoint_manager_schema";
 
-    /// <summary>The oldest server whose SQL is used, and what is assumed until a server was asked.</summary>
-    public static readonly ServerVersion OldestServer = new MariaDbServerVersion(new Version(10, 6));
+    /// <summary>
+    /// What is assumed until a server was asked, and what migrations are written for: the newest MariaDB whose SQL MySQL
+    /// understands too. Later ones answer an INSERT with RETURNING.
+    /// </summary>
+    public static readonly ServerVersion CommonServer = new MariaDbServerVersion(new Version(10, 4));
 
     private ServerVersion? _server = serverVersion == "" ? null : ServerVersion.Parse(serverVersion);
 
     /// <summary>The server; known before the first request, because the schema is locked before it.</summary>
-    public ServerVersion Server => _server ?? OldestServer;
+    public ServerVersion Server => _server ?? CommonServer;
 
     public override string Location => $"{settings.Database} at {settings.Server}:{settings.Port}";
 

@@ -1,4 +1,5 @@
 using EndpointManager.Application.Audit;
+using EndpointManager.Application.Common;
 using EndpointManager.Application.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -42,6 +43,10 @@ internal sealed class AuditClearing(ServiceSettings settings, TimeProvider time,
                 await using AsyncServiceScope scope = scopes.CreateAsyncScope();
                 more = await scope.ServiceProvider.GetRequiredService<IAuditStore>().ForgetBeforeAsync(end, cancellationToken);
             }
+        }
+        catch (StorageUnavailableException)
+        {
+            // Said by whoever needed it; there is time.
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

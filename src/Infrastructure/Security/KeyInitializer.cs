@@ -40,8 +40,12 @@ internal sealed class KeyInitializer(
                 $"The key file {file.Location} holds another key than the one this database was encrypted with ({string.Join(", ", known.Keys)}). Restore the right file.");
         }
 
-        // An exchange of keys that was cut off after it had written its file.
-        await register.AddAsync(ring.Current.Id, ring.Current.CheckValue, cancellationToken);
+        // A backup of the database from before the keys were exchanged.
+        if (!known.ContainsKey(ring.Current.Id))
+        {
+            await register.AddAsync(ring.Current.Id, ring.Current.CheckValue, cancellationToken);
+        }
+
         if (file.IsOpenToOthers)
         {
             Log.KeyFileOpenToOthers(logger, file.Location);

@@ -18,8 +18,9 @@ public sealed class SqlScriptOnServerTests : IDisposable
         "postgresql",
         $"""
         CREATE ROLE app LOGIN PASSWORD '{AppPassword}';
-        GRANT SELECT, INSERT, UPDATE, DELETE ON endpoint_devices, endpoint_encryption_keys TO app;
-        GRANT SELECT ON "__EFMigrationsHistory" TO app;
+        GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO app;
+        REVOKE INSERT, UPDATE, DELETE ON "__EFMigrationsHistory" FROM app;
+        REVOKE UPDATE ON endpoint_audit FROM app;
         """,
         port => $"Host=127.0.0.1;Port={port};Database=em;Username=app;Password={AppPassword}");
 
