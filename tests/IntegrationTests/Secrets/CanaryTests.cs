@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using EndpointManager.Api.Hosting;
 using EndpointManager.Application.Access;
 using EndpointManager.Application.Provisioning;
 using EndpointManager.Application.Settings;
@@ -63,7 +64,7 @@ public abstract class CanaryTests<TEngine>
             sip: new SipSettings { Timeout = 0.2 },
             security: new SecuritySettings { BootstrapKey = bootstrap },
             adjust: services => services.AddSerilog(
-                configuration => configuration.MinimumLevel.Verbose().WriteTo.Sink(_log), preserveStaticLogger: true)))
+                configuration => configuration.MinimumLevel.Verbose().WithoutSecrets().WriteTo.Sink(_log), preserveStaticLogger: true)))
         {
             service.Client.Send(bootstrap.Reveal());
             await UseAsync(service.Client);
