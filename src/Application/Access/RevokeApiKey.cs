@@ -7,14 +7,14 @@ using MediatR;
 namespace EndpointManager.Application.Access;
 
 /// <summary>Ends an API key at once and for good. One that is revoked already stays as it is.</summary>
-/// <param name="Id">The key's id as typed.</param>
-public sealed record RevokeApiKeyCommand(string Id) : ICommand<ApiKeyResponse>;
+/// <param name="Id">The key's id as typed; null for a blank one.</param>
+public sealed record RevokeApiKeyCommand(string? Id) : ICommand<ApiKeyResponse>;
 
 internal sealed class RevokeApiKeyValidator : FieldValidator<RevokeApiKeyCommand>
 {
     public RevokeApiKeyValidator() => RuleFor(command => command.Id).Custom((id, context) =>
     {
-        if (id.Length != ApiKey.IdLength || !id.All(char.IsAsciiLetterOrDigit))
+        if (id is not { Length: ApiKey.IdLength } || !id.All(char.IsAsciiLetterOrDigit))
         {
             Fail(context, "Must be the id of a key: 12 letters and digits.");
         }
@@ -25,7 +25,8 @@ internal sealed class RevokeApiKeyHandler(IApiKeys keys, AuditTrail audit, TimeP
 {
     public async Task<ApiKeyResponse> Handle(RevokeApiKeyCommand command, CancellationToken cancellationToken)
     {
-        ApiKey key = await keys.FindAsync(command.Id, cancellationToken) ?? throw new ApiKeyNotFoundException(command.Id);
+        string id = command.Id!;
+        ApiKey key = await keys.FindAsync(id, cancellationToken) ?? throw new ApiKeyNotFoundException(id);
         DateTimeOffset now = time.GetUtcNow();
         if (key.Revoke(now))
         {

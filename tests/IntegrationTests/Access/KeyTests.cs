@@ -86,6 +86,17 @@ public abstract class KeyTests<TEngine>(KeyedServiceFixture<TEngine> fixture) : 
     }
 
     [Theory]
+    [InlineData("%20")]
+    [InlineData("h3J9xQ2LmP0")]
+    [InlineData("h3J9xQ2LmP0%C3%A4")]
+    public async Task What_is_no_id_of_a_key_is_told_so(string id)
+    {
+        using HttpResponseMessage revoked = await _admin.DeleteAsync(new Uri($"{KeyClient.Keys}/{id}", UriKind.Relative));
+
+        await revoked.ShouldBeProblemAsync(HttpStatusCode.BadRequest, "validation");
+    }
+
+    [Theory]
     [InlineData("""{"name":"x","scopes":[]}""", "scopes")]
     [InlineData("""{"name":"x","scopes":["devices:all"]}""", "scopes")]
     [InlineData("""{"name":"x","scopes":"devices:read"}""", "scopes")]
