@@ -1,7 +1,7 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using EndpointManager.Api.Errors;
+using EndpointManager.Application.Access;
 using EndpointManager.Application.Settings;
 
 namespace EndpointManager.Api.Access;
@@ -15,8 +15,6 @@ internal sealed class ConsoleLimits(ServiceSettings settings) : IDisposable
     // What bounds memory however many addresses somebody has. Two that share a place share their failures and nothing else:
     // a good key is never held up by them.
     private const int Places = 4096;
-
-    private const int Ipv6SiteBytes = 8;
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
@@ -52,13 +50,7 @@ internal sealed class ConsoleLimits(ServiceSettings settings) : IDisposable
     private static RateLimitPartition<TKey> PerMinute<TKey>(TKey who, int permits) => RateLimitPartition.GetFixedWindowLimiter(
         who, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = Window, QueueLimit = 0 });
 
-    // An IPv6 site has more addresses than anybody can count, and is one source. Hash codes are of this process only, so
-    // that nobody can look for addresses that share a place.
-    private static int PlaceOf(IPAddress? source)
-    {
-        byte[] bytes = source?.GetAddressBytes() ?? [];
-        var hash = new HashCode();
-        hash.AddBytes(source?.AddressFamily == AddressFamily.InterNetworkV6 ? bytes.AsSpan(0, Ipv6SiteBytes) : bytes);
-        return (int)((uint)hash.ToHashCode() % Places);
-    }
+    // Hash codes are of this process only, so that nobody can look for addresses that share a place.
+    private static int PlaceOf(IPAddress? source) =>
+        source is null ? 0 : (int)((uint)HashCode.Combine(SourceNetwork.Of(source)) % Places);
 }

@@ -1,6 +1,7 @@
 using EndpointManager.Api.Hosting;
 using EndpointManager.Application.Secrets;
 using EndpointManager.Application.Settings;
+using EndpointManager.Domain.Devices;
 
 namespace EndpointManager.Api.Commands;
 
@@ -34,9 +35,9 @@ internal static class SecretsCommand
             await output.WriteLineAsync(
                 $"{(result.Resumed ? "Went on with" : "Made")} the key {result.KeyId} and encrypted {result.Resealed} secrets with it. "
                 + "Back the key file up. Backups of the database from before need the older keys: drop those with \"secrets forget\" when none is left.");
-            foreach (object device in result.Unreadable)
+            foreach (MacAddress device in result.Unreadable)
             {
-                await output.WriteLineAsync($"A secret of the device {device} cannot be read: set its password anew.");
+                await output.WriteLineAsync($"A secret of the device {device.ToColonForm()} cannot be read: set its password anew.");
             }
 
             return result.Unreadable.Count == 0 ? ExitCodes.Ok : ExitCodes.Failed;

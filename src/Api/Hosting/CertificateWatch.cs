@@ -39,14 +39,14 @@ internal sealed partial class CertificateWatch(ServerCertificate certificate, Ti
 
             _complaint = null;
         }
-        catch (ConfigurationException exception) when (exception.Message != _complaint)
+        catch (ConfigurationException exception)
         {
+            if (exception.Message != _complaint)
+            {
+                NotReloaded(logger, exception.Message);
+            }
+
             _complaint = exception.Message;
-            NotReloaded(logger, exception.Message);
-        }
-        catch (ConfigurationException)
-        {
-            // Said before.
         }
     }
 

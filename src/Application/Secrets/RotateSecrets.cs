@@ -23,8 +23,8 @@ public sealed class RotateSecretsCommand(TimeSpan settle) : IRequest<RotationRes
 /// <param name="KeyId">The key in use now.</param>
 /// <param name="Resumed">Whether an earlier exchange was completed instead of making another key.</param>
 /// <param name="Resealed">How many secrets were encrypted anew.</param>
-/// <param name="Unreadable">The devices with a secret that no key opens.</param>
-public sealed record RotationResult(string KeyId, bool Resumed, long Resealed, IReadOnlyCollection<DeviceId> Unreadable);
+/// <param name="Unreadable">The MAC addresses of the devices with a secret that no key opens.</param>
+public sealed record RotationResult(string KeyId, bool Resumed, long Resealed, IReadOnlyCollection<MacAddress> Unreadable);
 
 internal sealed class RotateSecretsHandler(ISecretKeys keys, ISealedSecrets secrets, AuditTrail audit, TimeProvider time)
     : IRequestHandler<RotateSecretsCommand, RotationResult>
@@ -40,7 +40,7 @@ internal sealed class RotateSecretsHandler(ISecretKeys keys, ISealedSecrets secr
 
         (long first, _) = await ResealAllAsync(cancellationToken);
         await Task.Delay(command.Settle, time, cancellationToken);
-        (long second, HashSet<DeviceId> unreadable) = await ResealAllAsync(cancellationToken);
+        (long second, HashSet<MacAddress> unreadable) = await ResealAllAsync(cancellationToken);
         return new RotationResult(keys.CurrentId, resumed, first + second, unreadable);
     }
 
@@ -50,10 +50,10 @@ internal sealed class RotateSecretsHandler(ISecretKeys keys, ISealedSecrets secr
         return keys.Ids.Any(id => id != keys.CurrentId && counts.ContainsKey(id));
     }
 
-    private async Task<(long Resealed, HashSet<DeviceId> Unreadable)> ResealAllAsync(CancellationToken cancellationToken)
+    private async Task<(long Resealed, HashSet<MacAddress> Unreadable)> ResealAllAsync(CancellationToken cancellationToken)
     {
         long resealed = 0;
-        HashSet<DeviceId> unreadable = [];
+        HashSet<MacAddress> unreadable = [];
         foreach (SecretKind kind in Enum.GetValues<SecretKind>())
         {
             ResealedBatch batch;

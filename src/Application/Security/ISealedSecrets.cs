@@ -23,6 +23,6 @@ public interface ISealedSecrets
 
 /// <summary>What became of some secrets.</summary>
 /// <param name="Resealed">How many were encrypted anew.</param>
-/// <param name="Unreadable">Those devices whose secret no key opens; it stays as it is.</param>
+/// <param name="Unreadable">The MAC addresses of those devices whose secret no key opens; it stays as it is.</param>
 /// <param name="Last">The last device that was looked at; null when none is left.</param>
-public sealed record ResealedBatch(int Resealed, IReadOnlyList<DeviceId> Unreadable, DeviceId? Last);
+public sealed record ResealedBatch(int Resealed, IReadOnlyList<MacAddress> Unreadable, DeviceId? Last);

@@ -1,5 +1,6 @@
 using EndpointManager.Application.Access;
 using EndpointManager.Application.Audit;
+using EndpointManager.Application.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,6 +12,8 @@ internal sealed class ConsoleRecorder(RefusalTally refusals, KeyUses uses, IApiK
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    private IReadOnlyList<AuditEntry> _waiting = [];
 
     /// <summary>Writes down what there is, and then no more.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -37,13 +40,18 @@ internal sealed class ConsoleRecorder(RefusalTally refusals, KeyUses uses, IApiK
 
     private async Task TryWriteAsync(bool last, CancellationToken cancellationToken)
     {
-        IReadOnlyList<AuditEntry> entries = refusals.Take(last);
         try
         {
-            if (entries.Count > 0)
+            if (last || _waiting.Count == 0)
+            {
+                _waiting = [.. _waiting, .. refusals.Take(last)];
+            }
+
+            if (_waiting.Count > 0)
             {
                 await using AsyncServiceScope scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<IAuditStore>().SaveAsync(entries, cancellationToken);
+                await scope.ServiceProvider.GetRequiredService<IAuditStore>().SaveAsync(_waiting, cancellationToken);
+                _waiting = [];
             }
 
             foreach ((string id, DateTimeOffset time) in uses.Take())
@@ -51,9 +59,14 @@ internal sealed class ConsoleRecorder(RefusalTally refusals, KeyUses uses, IApiK
                 await keys.NoteUseAsync(id, time, cancellationToken);
             }
         }
+        catch (StorageUnavailableException) when (!last)
+        {
+            // It said so in the log. What comes meanwhile is counted, and nothing of it is lost.
+        }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            Log.NotWrittenDown(logger, entries.Count, exception);
+            Log.NotWrittenDown(logger, _waiting.Count, exception);
+            _waiting = [];
         }
     }
 }

@@ -33,8 +33,8 @@ internal sealed class KeyInitializer(
             known = await register.ReadAsync(cancellationToken);
         }
 
-        if (!ring.All.Any(key => known.TryGetValue(key.Id, out string? checkValue) && checkValue == key.CheckValue)
-            || ring.All.Any(key => known.TryGetValue(key.Id, out string? checkValue) && checkValue != key.CheckValue))
+        List<InstanceKey> named = [.. ring.All.Where(key => known.ContainsKey(key.Id))];
+        if (named.Count == 0 || named.Exists(key => known[key.Id] != key.CheckValue))
         {
             throw new SecretUnreadableException(
                 $"The key file {file.Location} holds another key than the one this database was encrypted with ({string.Join(", ", known.Keys)}). Restore the right file.");

@@ -1,4 +1,3 @@
-using EndpointManager.IntegrationTests.Containers;
 using EndpointManager.IntegrationTests.Support;
 
 namespace EndpointManager.IntegrationTests.Clients;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using EndpointManager.IntegrationTests.Containers;
+using EndpointManager.IntegrationTests.Support;
 
 namespace EndpointManager.IntegrationTests.Dhcp;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
-using EndpointManager.IntegrationTests.Containers;
+using EndpointManager.IntegrationTests.Support;
 using Microsoft.Win32.SafeHandles;
 
 namespace EndpointManager.IntegrationTests.Dhcp;

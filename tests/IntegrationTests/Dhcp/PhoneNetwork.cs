@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using EndpointManager.IntegrationTests.Containers;
 using EndpointManager.IntegrationTests.Support;
 
 namespace EndpointManager.IntegrationTests.Dhcp;

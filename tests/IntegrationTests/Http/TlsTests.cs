@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
@@ -58,7 +57,7 @@ public sealed class TlsTests : IDisposable
         string first = await ThumbprintAsync();
 
         await File.WriteAllTextAsync(Certificate, "broken");
-        await WaitAsync(() => Task.FromResult(service.Output.Contains("HTTPS keeps the certificate it has", StringComparison.Ordinal)));
+        await service.WaitForOutputAsync("HTTPS keeps the certificate it has");
         string meanwhile = await ThumbprintAsync();
         _authority.Issue(IPAddress.Loopback, Certificate, PrivateKey);
         await WaitAsync(async () => await ThumbprintAsync() != first);
@@ -141,21 +140,9 @@ public sealed class TlsTests : IDisposable
 
     private static string RequestOf(string path) => $"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
-    private static async Task<string> OpenSslAsync(int port, string protocol, string path)
+    private static async Task<string> OpenSslAsync(int port, string protocol, string path) => (await new Command(
+        "openssl", "s_client", "-connect", $"127.0.0.1:{port}", protocol, "-cipher", "DEFAULT@SECLEVEL=0", "-quiet", "-ign_eof")
     {
-        var start = new ProcessStartInfo(
-            "openssl", ["s_client", "-connect", $"127.0.0.1:{port}", protocol, "-cipher", "DEFAULT@SECLEVEL=0", "-quiet", "-ign_eof"])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        await process.StandardInput.WriteAsync(RequestOf(path));
-        await process.StandardInput.FlushAsync();
-        string output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return output + await errors;
-    }
+        Input = RequestOf(path),
+    }.TryAsync()).Output;
 }

@@ -169,6 +169,8 @@ public abstract class RequestRecordTests<TEngine>(PhoneServiceFixture<TEngine> f
         (await MacsAsync(Client, $"search={label}&sort=lastSeenAt")).Should().Equal(colons[1], colons[3], colons[2], colons[0]);
         (await MacsAsync(Client, $"search={label}&sort=-lastSeenAt")).Should().Equal(colons[0], colons[2], colons[1], colons[3]);
         (await MacsAsync(Client, $"search={label}&sort=-lastSeenAt&page=2&pageSize=3")).Should().Equal(colons[3]);
+        (await PagedAsync("sort=lastSeenAt")).Should().Equal(await MacsAsync(Client, "sort=lastSeenAt&pageSize=200"));
+        (await PagedAsync("sort=-lastSeenAt")).Should().Equal(await MacsAsync(Client, "sort=-lastSeenAt&pageSize=200"));
         (await MacsAsync(Client, $"search={label}&sort=upToDate")).Should().Equal(colons[1], colons[3], colons[0], colons[2]);
         (await MacsAsync(Client, $"search={label}&sort=-upToDate")).Should().Equal(colons[2], colons[0], colons[1], colons[3]);
     }
@@ -340,6 +342,20 @@ public abstract class RequestRecordTests<TEngine>(PhoneServiceFixture<TEngine> f
 
     private static async Task<IEnumerable<string?>> MacsAsync(HttpClient client, string query) =>
         (await client.ReadAsync($"{ConsoleClient.Devices}?{query}")).Items().Select(device => device.Text("macAddress"));
+
+    // Page by page, each of which passes over the devices of those before it in another way than a page that begins at the first.
+    private async Task<List<string?>> PagedAsync(string query)
+    {
+        List<string?> all = [];
+        IReadOnlyList<string?> page;
+        do
+        {
+            page = [.. await MacsAsync(Client, $"{query}&pageSize=2&page={(all.Count / 2) + 1}")];
+            all.AddRange(page);
+        }
+        while (page.Count == 2);
+        return all;
+    }
 
     private async Task<IEnumerable<string?>> FilesAsync(string query) =>
         (await Client.ReadAsync($"{PhoneRecord.Requests}?{query}")).Items().Select(request => request.Text("file"));

@@ -17,7 +17,7 @@ public sealed class PlantedFleetSecretTests
         var log = new KeptLog();
         List<string> answers = [];
         await using (TestService service = await TestService.StartAsync(phones: Phones(), adjust: services => services.AddSerilog(
-            configuration => configuration.MinimumLevel.Verbose().WriteTo.Sink(log))))
+            configuration => configuration.MinimumLevel.Verbose().WriteTo.Sink(log), preserveStaticLogger: true)))
         {
             await service.Client.AddAsync(ConsoleClient.Device());
             await service.Client.AddAsync(ConsoleClient.Device(mac: "0c383e000001", brand: "Fanvil", model: "X5S"));

@@ -17,7 +17,7 @@ public sealed class PlantedPasswordTests
         using var folder = new TestFolder();
         List<string> answers = [];
         await using (TestService service = await TestService.StartAsync(folder, adjust: services => services.AddSerilog(
-            configuration => configuration.MinimumLevel.Verbose().WriteTo.Sink(log))))
+            configuration => configuration.MinimumLevel.Verbose().WriteTo.Sink(log), preserveStaticLogger: true)))
         {
             answers = await UseEverythingAsync(service.Client);
         }

@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 using EndpointManager.Api.Hosting;
 using EndpointManager.IntegrationTests.Support;
+using Microsoft.Data.Sqlite;
 
 namespace EndpointManager.IntegrationTests.Secrets;
 
@@ -39,7 +39,7 @@ public sealed class RotationCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_key_that_is_still_needed_and_missing_raises_an_alarm_and_its_phones_get_503()
+    public async Task A_backup_from_before_an_exchange_opens_with_a_file_that_has_its_key_and_is_refused_without()
     {
         using (ServiceProcess service = ServiceProcess.Start(_folder.Path))
         {
@@ -67,6 +67,38 @@ public sealed class RotationCommandTests : IDisposable
         (await FileOfAsync(restored.Client, "805ec0123456")).Should().Contain("account.1.password");
     }
 
+    [Fact]
+    public async Task Secrets_of_a_key_that_the_file_lacks_raise_an_alarm_and_their_phones_alone_get_503()
+    {
+        using (ServiceProcess service = ServiceProcess.Start(_folder.Path))
+        {
+            await service.WaitUntilReadyAsync();
+            await service.Client.AddedAsync(ConsoleClient.Device("805ec0123456"));
+            await service.Client.AddedAsync(ConsoleClient.Device("805ec0123457"));
+            await service.StopAsync();
+        }
+
+        await using (var connection = new SqliteConnection($"Data Source={_folder.Combine("data/endpoint_manager.db")};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = $"UPDATE endpoint_devices SET password = replace(password, '{KeyIds()[0]}', '0123456789ab') WHERE mac_address = '805ec0123456'";
+            await command.ExecuteNonQueryAsync();
+        }
+
+        using ServiceProcess alarmed = ServiceProcess.Start(_folder.Path);
+        await alarmed.WaitUntilReadyAsync();
+
+        using HttpResponseMessage lost = await alarmed.Client.GetAsync(new Uri("/provision/805ec0123456.cfg", UriKind.Relative));
+        lost.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
+        (await FileOfAsync(alarmed.Client, "805ec0123457")).Should().Contain("account.1.password");
+        await alarmed.WaitForOutputAsync("1 secrets were encrypted with the key 0123456789ab, which the key file");
+        (int exitCode, string output) = await RunAsync("secrets", "rotate");
+        exitCode.Should().Be(1);
+        output.Should().Contain("80:5E:C0:12:34:56 cannot be read").And.NotContain("80:5E:C0:12:34:57");
+        (await RunAsync("secrets", "status")).Should().Match<(int ExitCode, string Output)>(status => status.ExitCode == 1 && status.Output.Contains("MISSING"));
+    }
+
     private static async Task<int> WorkUntilAsync(Task end, HttpClient client, string[] macs)
     {
         int edits = 0;
@@ -92,24 +124,6 @@ public sealed class RotationCommandTests : IDisposable
     private string[] KeyIds() => [.. File.ReadAllLines(Key).Select(line => line.Split(' '))
         .Where(words => words[0] == "endpoint-manager-key-v1").Select(words => words[1])];
 
-    private async Task<(int ExitCode, string Output)> RunAsync(params string[] command)
-    {
-        string config = _folder.Combine("config.toml");
-        var start = new ProcessStartInfo("dotnet", [typeof(Service).Assembly.Location, "--config", config, .. command])
-        {
-            WorkingDirectory = _folder.Path,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (string name in start.Environment.Keys.Where(key => key.StartsWith("EM_", StringComparison.Ordinal)).ToList())
-        {
-            start.Environment.Remove(name);
-        }
-
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, output + await errors);
-    }
+    private Task<(int ExitCode, string Output)> RunAsync(params string[] command) =>
+        new Command("dotnet", [typeof(Service).Assembly.Location, "--config", _folder.Combine("config.toml"), .. command]) { Folder = _folder.Path }.TryAsync();
 }

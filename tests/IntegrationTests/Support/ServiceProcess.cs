@@ -93,6 +93,17 @@ internal sealed class ServiceProcess : IDisposable, IAsyncDisposable
     /// <summary>Waits until the process answers that it is ready.</summary>
     public Task WaitUntilReadyAsync() => WaitForAsync("/health/ready", HttpStatusCode.OK);
 
+    /// <summary>Waits until the process has printed a text.</summary>
+    public async Task WaitForOutputAsync(string text)
+    {
+        long start = TimeProvider.System.GetTimestamp();
+        while (!Output.Contains(text, StringComparison.Ordinal))
+        {
+            TimeProvider.System.GetElapsedTime(start).Should().BeLessThan(StartLimit, "it has to print \"{0}\", but printed: {1}", text, Output);
+            await Task.Delay(100);
+        }
+    }
+
     /// <summary>The exit code of a process that ends by itself.</summary>
     public async Task<int> ExitCodeAsync()
     {

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Security;
+using EndpointManager.Domain.Common;
 using EndpointManager.Domain.Devices;
 using EndpointManager.Infrastructure.Persistence.Configurations;
 using Microsoft.EntityFrameworkCore;
@@ -50,6 +51,18 @@ internal sealed class SealedSecrets(AppDbContext db, IDatabaseEngine engine, ISe
     private async Task CountAsync(SealedColumn column, Dictionary<string, long> counts, CancellationToken cancellationToken)
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await CountOnOpenConnectionAsync(column, counts, cancellationToken);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private async Task CountOnOpenConnectionAsync(SealedColumn column, Dictionary<string, long> counts, CancellationToken cancellationToken)
+    {
         await using DbCommand command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = string.Create(CultureInfo.InvariantCulture, $"""
             SELECT SUBSTR({column.Name}, {KeyIdStart}, {KeyIdLength}), COUNT(*) FROM {column.Table} WHERE {column.Name} IS NOT NULL
@@ -68,19 +81,19 @@ internal sealed class SealedSecrets(AppDbContext db, IDatabaseEngine engine, ISe
         SealedColumn column = Columns[kind];
         using IDisposable turn = await engine.EnterWriteAsync(cancellationToken);
         await using IDbContextTransaction transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
-        List<(DeviceId Device, string Text)> found = await ReadAsync(column, after, transaction.GetDbTransaction(), cancellationToken);
+        List<SealedSecret> found = await ReadAsync(column, after, transaction.GetDbTransaction(), cancellationToken);
         int resealed = 0;
-        List<DeviceId> unreadable = [];
-        foreach ((DeviceId device, string text) in found)
+        List<MacAddress> unreadable = [];
+        foreach (SealedSecret secret in found)
         {
             try
             {
-                resealed += await WriteAsync(
-                    column, device, text, keys.Reseal(kind, device, text), transaction.GetDbTransaction(), cancellationToken);
+                string now = keys.Reseal(kind, secret.Device, secret.Text);
+                resealed += await WriteAsync(column, secret, now, transaction.GetDbTransaction(), cancellationToken);
             }
             catch (SecretUnreadableException)
             {
-                unreadable.Add(device);
+                unreadable.Add(secret.MacAddress);
             }
         }
 
@@ -88,19 +101,23 @@ internal sealed class SealedSecrets(AppDbContext db, IDatabaseEngine engine, ISe
         return new ResealedBatch(resealed, unreadable, found.Count == AtATime ? found[^1].Device : null);
     }
 
-    private async Task<List<(DeviceId Device, string Text)>> ReadAsync(
+    private async Task<List<SealedSecret>> ReadAsync(
         SealedColumn column, DeviceId? after, DbTransaction transaction, CancellationToken cancellationToken)
     {
         await using DbCommand command = CommandOf(
             transaction,
-            $"SELECT {column.Id}, {column.Name} FROM {column.Table} WHERE {column.Id} > @after AND {column.Name} NOT LIKE @current ORDER BY {column.Id} LIMIT {AtATime}",
+            $"""
+            SELECT secret.{column.Id}, secret.{column.Name}, device.mac_address
+            FROM {column.Table} secret INNER JOIN {DeviceConfiguration.Table} device ON device.id = secret.{column.Id}
+            WHERE secret.{column.Id} > @after AND secret.{column.Name} NOT LIKE @current ORDER BY secret.{column.Id} LIMIT {AtATime}
+            """,
             ("@after", after?.Value ?? Guid.Empty),
             ("@current", $"v1.{keys.CurrentId}.%"));
         await using DbDataReader rows = await command.ExecuteReaderAsync(cancellationToken);
-        List<(DeviceId Device, string Text)> found = [];
+        List<SealedSecret> found = [];
         while (await rows.ReadAsync(cancellationToken))
         {
-            found.Add((new DeviceId(rows.GetGuid(0)), rows.GetString(1)));
+            found.Add(new SealedSecret(new DeviceId(rows.GetGuid(0)), rows.GetString(1), ParsedValue.Parse<MacAddress>(rows.GetString(2))));
         }
 
         return found;
@@ -108,14 +125,14 @@ internal sealed class SealedSecrets(AppDbContext db, IDatabaseEngine engine, ISe
 
     // Only where it is still what was read: whoever changed it meanwhile has the last word.
     private static async Task<int> WriteAsync(
-        SealedColumn column, DeviceId device, string before, string now, DbTransaction transaction, CancellationToken cancellationToken)
+        SealedColumn column, SealedSecret secret, string now, DbTransaction transaction, CancellationToken cancellationToken)
     {
         await using DbCommand command = CommandOf(
             transaction,
             $"UPDATE {column.Table} SET {column.Name} = @now WHERE {column.Id} = @device AND {column.Name} = @before",
             ("@now", now),
-            ("@device", device.Value),
-            ("@before", before));
+            ("@device", secret.Device.Value),
+            ("@before", secret.Text));
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -132,6 +149,16 @@ internal sealed class SealedSecrets(AppDbContext db, IDatabaseEngine engine, ISe
         }
 
         return command;
+    }
+
+    // A class: a record would print the text.
+    private sealed class SealedSecret(DeviceId device, string text, MacAddress macAddress)
+    {
+        public DeviceId Device => device;
+
+        public string Text => text;
+
+        public MacAddress MacAddress => macAddress;
     }
 
     private sealed record SealedColumn(string Table, string Id, string Name);

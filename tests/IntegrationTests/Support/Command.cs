@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace EndpointManager.IntegrationTests.Containers;
+namespace EndpointManager.IntegrationTests.Support;
 
 /// <summary>A program that is run to its end.</summary>
 internal sealed class Command(string program, params string[] arguments)
@@ -50,6 +50,12 @@ internal sealed class Command(string program, params string[] arguments)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // The service takes none that it does not know, as those of the tests.
+        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("EM_", StringComparison.Ordinal)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
         foreach ((string name, string value) in Environment)
         {
             start.Environment[name] = value;
