@@ -77,7 +77,7 @@ static bool IsMethod(string text) => text is "GET" or "POST" or "PATCH" or "DELE
 static async Task<int> ServeAsync(ServiceSettings settings)
 {
     await using WebApplication app = Service.Create(settings);
-    StartUpAdvice.Give(app.Logger, settings, app.Services.GetRequiredService<FleetSettings>());
+    StartUpAdvice.Give(app.Logger, settings, app.Services.GetRequiredService<FleetSettings>(), app.Services.GetRequiredService<BrandRenderers>());
     StartUpAdvice.GiveOnAccess(app.Logger, settings.Provisioning, app.Services.GetRequiredService<IHostNetwork>());
     StartUpOutcome outcome = app.Services.GetRequiredService<StartUpOutcome>();
     await app.RunAsync();

@@ -69,7 +69,9 @@ internal static class CsvDeviceReader
 
             if (places[column] >= 0 && text.Length > 0)
             {
-                values[places[column]] = Field.Of(FormulaGuard.Restore(csv.GetString(column)));
+                string cell = csv.GetString(column);
+                // No export ever wrote a password, so there is nothing to undo in one.
+                values[places[column]] = Field.Of(places[column] == DeviceColumns.Password ? cell : FormulaGuard.Restore(cell));
             }
         }
 

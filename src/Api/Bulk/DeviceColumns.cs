@@ -17,6 +17,9 @@ internal static class DeviceColumns
     public static readonly string[] Names =
         ["macAddress", "brand", "model", "label", "username", "password", "serverAddress", "transport"];
 
+    /// <summary>The place of the password among them.</summary>
+    public static readonly int Password = Array.IndexOf(Names, "password");
+
     /// <summary>A device's values, in the order of the names.</summary>
     public static string[] ValuesOf(ExportedDevice device) =>
     [

@@ -29,6 +29,7 @@ public sealed class BulkController(IMediator mediator) : ControllerBase
     /// </remarks>
     [HttpPost("import", Name = "importDevices")]
     [RequireScope(Scopes.DevicesWrite)]
+    [TakesPlace]
     [RequestSizeLimit(MaxImportBytes)]
     [Produces("application/json")]
     [ProducesResponseType<ImportResponse>(StatusCodes.Status200OK)]
@@ -49,6 +50,7 @@ public sealed class BulkController(IMediator mediator) : ControllerBase
     /// </remarks>
     [HttpGet("export", Name = "exportDevices")]
     [RequireScope(Scopes.DevicesRead)]
+    [TakesPlace]
     [ProducesResponseType<IEnumerable<ExportedDevice>>(StatusCodes.Status200OK, ImportBody.Csv, ImportBody.Json)]
     [Fails(StatusCodes.Status400BadRequest)]
     public async Task<IActionResult> Export([FromQuery] ListDevicesQuery query, [FromQuery] string? format, CancellationToken cancellationToken)

@@ -52,6 +52,7 @@ internal static class Service
         services.AddSingleton<SharedCredentials>();
         services.AddSingleton<PhonePlaces>();
         services.AddSingleton<ConsoleLimits>();
+        services.AddSingleton<OperationPlaces>();
         services.AddRouting();
         // Neither the framework's validation nor its automatic 400 is added: they stop at the first field and name classes.
         services.AddMvcCore(options =>

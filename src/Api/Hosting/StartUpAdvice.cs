@@ -9,7 +9,7 @@ namespace EndpointManager.Api.Hosting;
 internal static partial class StartUpAdvice
 {
     /// <summary>Logs what there is to say.</summary>
-    public static void Give(ILogger logger, ServiceSettings settings, FleetSettings fleet)
+    public static void Give(ILogger logger, ServiceSettings settings, FleetSettings fleet, BrandRenderers renderers)
     {
         if (new Uri(settings.ProvisionUrlBase).IsLoopback)
         {
@@ -19,6 +19,11 @@ internal static partial class StartUpAdvice
         if (fleet.TimeZone is { IsIrregular: true } zone)
         {
             IrregularTimeZone(logger, zone.Name);
+        }
+
+        foreach (IBrandRenderer renderer in renderers.All.Where(renderer => fleet.TimeZone is { } asked && !renderer.CanTell(asked)))
+        {
+            UntoldTimeZone(logger, fleet.TimeZone!.Name, renderer.Brand);
         }
     }
 
@@ -64,4 +69,7 @@ internal static partial class StartUpAdvice
 
     [LoggerMessage(EventId = 5003, Level = LogLevel.Warning, Message = "phones.time_zone is {Zone}, where clocks are changed by no yearly rule that phones know; they get its standard time all year")]
     private static partial void IrregularTimeZone(ILogger logger, string zone);
+
+    [LoggerMessage(EventId = 5008, Level = LogLevel.Warning, Message = "phones.time_zone is {Zone}, which phones of the brand {Brand} have no name for: they keep the time zone that they have")]
+    private static partial void UntoldTimeZone(ILogger logger, string zone, string brand);
 }

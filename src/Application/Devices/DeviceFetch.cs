@@ -24,6 +24,9 @@ public sealed record DeviceFetch
     /// <summary>When its file was last served; UTC.</summary>
     public DateTimeOffset? LastServedAt { get; init; }
 
+    /// <summary>The address that it went to.</summary>
+    public string? LastServedAddress { get; init; }
+
     /// <summary>Which file that was.</summary>
     public ServedForm? ServedForm { get; init; }
 

@@ -75,7 +75,7 @@ internal sealed class GetDhcpSnippetHandler(ServiceSettings settings, BrandCatal
         Brand = brand.Name,
         MacPrefixes = brand.MacPrefixes,
         VendorClass = brand.VendorClass,
-        Url = brand.DhcpFile is null ? urls.Base : $"{urls.Base}/{brand.DhcpFile}",
+        Url = brand.DhcpFile is null ? urls.Base : $"{urls.Base}/{brand.DhcpFile.TrimStart('/')}",
     };
 
     private string? NoteOnAccess() => settings.Provisioning.Access switch

@@ -28,6 +28,9 @@ public interface IBrandRenderer
     /// </summary>
     bool HasDocumentedForm => false;
 
+    /// <summary>Whether the brand's phones can be told of a time zone; if not, their files do not mention it.</summary>
+    bool CanTell(PhoneTimeZone zone) => true;
+
     /// <summary>The file that the phone's firmware reads.</summary>
     ProvisioningFile RenderDeviceFile(PhoneConfiguration phone, FleetSettings fleet);
 

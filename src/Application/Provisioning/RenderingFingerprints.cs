@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using System.Text;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Security;
 using EndpointManager.Domain.Brands;
@@ -36,7 +37,7 @@ public sealed class RenderingFingerprints(
     public IReadOnlyCollection<string> All =>
         [.. catalogue.Brands
             .SelectMany(brand => brand.Models.Select(model => Of(new PhoneModel(brand.Name, model.Name))))
-            .Distinct(StringComparer.Ordinal)];
+            .Where(fingerprint => fingerprint.Length > 0)];
 
     /// <summary>
     /// The fingerprint of a model: equal on all instances of one version and configuration, and after a restart. Empty
@@ -53,6 +54,8 @@ public sealed class RenderingFingerprints(
         }
 
         ArrayBufferWriter<byte> content = new();
+        // Models whose files are equal have fingerprints of their own, or the data of one could change unnoticed behind another's.
+        Encoding.UTF8.GetBytes($"{name.Brand}\0{name.Name}\0", content);
         foreach ((Transport transport, string server) in Samples)
         {
             content.Write(renderer.RenderDeviceFile(SamplePhone.Of(model, transport, server), fleet).Content.Span);

@@ -10,6 +10,10 @@ public interface IRequestStore
     /// <exception cref="StorageUnavailableException">The database cannot take it now; it may be tried again.</exception>
     Task<int> SaveAsync(RequestBatch batch, CancellationToken cancellationToken);
 
+    /// <summary>Whether a batch is kept already: a database that went away may have kept it and not been able to say so.</summary>
+    /// <exception cref="StorageUnavailableException">The database cannot tell now.</exception>
+    Task<bool> HoldsAsync(RequestBatch batch, CancellationToken cancellationToken);
+
     /// <summary>Forgets some of the requests before a time.</summary>
     /// <returns>Whether there may be more of them.</returns>
     /// <exception cref="StorageUnavailableException">The database cannot do it now.</exception>

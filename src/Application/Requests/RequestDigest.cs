@@ -18,9 +18,10 @@ public sealed class RequestDigest(PhoneIdentifier identifier, BrandCatalogue cat
             MacAddress? mac = identifier.FindPhone(request.Path, request.UserAgent);
             RecordedRequest record = Describe(request, mac);
             recorded.Add(record);
-            if (mac is not null && request.IsPermitted)
+            // Whoever hides the sender may be anybody: what is told of a phone would be of no use to people.
+            if (mac is not null && request is { IsPermitted: true, Address: { } sender })
             {
-                Note(request, record, ActivityOf(mac, record, phones));
+                Note(request, sender, record, ActivityOf(mac, record, phones));
             }
         }
 
@@ -52,10 +53,10 @@ public sealed class RequestDigest(PhoneIdentifier identifier, BrandCatalogue cat
         return activity;
     }
 
-    private void Note(PhoneRequest request, RecordedRequest record, PhoneActivity activity)
+    private void Note(PhoneRequest request, IPAddress sender, RecordedRequest record, PhoneActivity activity)
     {
         activity.Note(record, isServed: request.Revision is not null);
-        if (IPAddress.IsLoopback(request.Address!))
+        if (IPAddress.IsLoopback(sender))
         {
             return;
         }

@@ -44,7 +44,7 @@ public sealed class Brand
 
     /// <summary>
     /// File that the URL handed out by DHCP has to end in, with the phone's own placeholders, for example <c>$mac.cfg</c>;
-    /// null when its phones add the names of their files themselves.
+    /// <c>/</c> when it has to end in a slash, null when its phones add slash and names of their files themselves.
     /// </summary>
     public string? DhcpFile { get; init; }
 

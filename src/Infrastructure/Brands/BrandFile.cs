@@ -19,6 +19,7 @@ internal sealed class BrandFile
     private readonly BrandFileTable _brand;
     private readonly BrandFileTable? _notify;
     private readonly List<BrandFileTable> _models = [];
+    private readonly List<(BrandFileTable Table, Located<string> File, Model Model)> _commonFiles = [];
 
     private BrandFile(string file, DocumentSyntax document)
     {
@@ -84,7 +85,32 @@ internal sealed class BrandFile
         Brand? basis = known.FirstOrDefault(brand => brand.Name.Equals(name.Value, StringComparison.OrdinalIgnoreCase));
         Brand brand = basis is null ? NewBrand(name, renderers) : Added(basis, renderers);
         _brand.RefuseUnknownKeys();
+        RefuseUnclearCommonFiles(brand, known.Where(other => other != basis));
         return brand;
+    }
+
+    // A phone that asks for a common file does not say which it is: the name alone has to tell what language it reads.
+    private void RefuseUnclearCommonFiles(Brand brand, IEnumerable<Brand> others)
+    {
+        foreach ((BrandFileTable table, Located<string> file, Model model) in _commonFiles)
+        {
+            if (file.Value.AsSpan().ContainsAny("/\\") || brand.DeviceFiles.Any(pattern => pattern.TryMatch(file.Value, out _)))
+            {
+                throw table.Wrong(file.Line, "'common_file' must be the name of a file, without a folder and without a MAC address.");
+            }
+
+            if (brand.Models.FirstOrDefault(same => SharesFile(same) && same.Dialect != model.Dialect) is { } relative)
+            {
+                throw table.Wrong(file.Line, $"'{file.Value}' is the common file of {brand.Name} {relative.Name} too, which is of the dialect {relative.Dialect}.");
+            }
+
+            if (others.FirstOrDefault(other => other.Models.Any(SharesFile)) is { } stranger)
+            {
+                throw table.Wrong(file.Line, $"'{file.Value}' is a common file of {stranger.Name}.");
+            }
+
+            bool SharesFile(Model other) => file.Value.Equals(other.CommonFile, StringComparison.OrdinalIgnoreCase);
+        }
     }
 
     private Brand NewBrand(Located<string> name, BrandRenderers renderers)
@@ -174,14 +200,19 @@ internal sealed class BrandFile
                 throw table.Wrong(name.Line, $"the model '{name.Value}' is there twice.");
             }
 
-            models.Add(ToModel(table, name.Value, renderer));
+            Model model = ToModel(table, name.Value, renderer, out Located<string>? commonFile);
             table.RefuseUnknownKeys();
+            models.Add(model);
+            if (commonFile is not null)
+            {
+                _commonFiles.Add((table, commonFile, model));
+            }
         }
 
         return models;
     }
 
-    private static Model ToModel(BrandFileTable table, string name, IBrandRenderer renderer)
+    private static Model ToModel(BrandFileTable table, string name, IBrandRenderer renderer, out Located<string>? commonFile)
     {
         Located<string> dialect = table.Text("dialect");
         if (!renderer.Dialects.Contains(dialect.Value, StringComparer.Ordinal))
@@ -190,12 +221,14 @@ internal sealed class BrandFile
             throw table.Wrong(dialect.Line, $"unknown dialect '{dialect.Value}'; {renderer.Brand} has {known}.");
         }
 
+        int lines = table.Number("lines", 1, renderer.MaxLinesOf(dialect.Value));
+        commonFile = table.OptionalText("common_file");
         return new Model
         {
             Name = name,
             Dialect = dialect.Value,
-            Lines = table.Number("lines", 1, renderer.MaxLinesOf(dialect.Value)),
-            CommonFile = table.OptionalText("common_file")?.Value,
+            Lines = lines,
+            CommonFile = commonFile?.Value,
             UserAgentToken = table.Text("user_agent").Value,
             TreatedAs = table.OptionalText("treated_as")?.Value,
         };

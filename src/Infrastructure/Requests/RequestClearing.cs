@@ -15,23 +15,21 @@ internal sealed class RequestClearing(
     ServiceSettings settings, StrangerBounds bounds, TimeProvider time, IServiceScopeFactory scopes, ILogger<RequestClearing> logger)
     : BackgroundService
 {
-    private const int MostPhonesCounted = 100_000;
-
     // Together they have some 10,000 requests, which any engine looks through in a fraction of a second.
     private const int PhonesAtATime = 100;
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongInterval = TimeSpan.FromMinutes(1);
 
-    // A phone may have so many more until it is looked at again, or every request would cost a look.
-    private readonly int _slack = Math.Max(1, settings.Requests.KeepPerDevice / 4);
+    // A phone is looked at after so many of its requests on average, or every request would cost a look. Chance picks which, so that
+    // neither a restart nor another instance, which each know a part of what a phone did, put it off.
+    private readonly int _slack = Math.Max(1, settings.Requests.KeepPerDevice / 2);
 
     // The same for strangers, each of whose requests may be another phone.
     private readonly int _strangerSlack = Math.Max(1, Math.Min(bounds.Requests, bounds.UnknownPhones) / 10);
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _full = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _due = new(StringComparer.Ordinal);
     private int _strangers;
 
     /// <summary>Takes note of what was written down.</summary>
@@ -44,9 +42,9 @@ internal sealed class RequestClearing(
         {
             foreach (RecordedRequest request in batch.Requests)
             {
-                if (request.MacAddress is { } mac)
+                if (request.MacAddress is { } mac && Random.Shared.Next(_slack) == 0)
                 {
-                    Count(mac);
+                    _due.Add(mac);
                 }
             }
         }
@@ -109,12 +107,12 @@ internal sealed class RequestClearing(
 
     private async Task ClearPhonesAsync(CancellationToken cancellationToken)
     {
-        foreach (string[] phones in FullPhones().Chunk(PhonesAtATime))
+        foreach (string[] phones in DuePhones().Chunk(PhonesAtATime))
         {
             await ClearAsync(store => store.KeepNewestAsync(phones, settings.Requests.KeepPerDevice, cancellationToken));
             lock (_lock)
             {
-                _full.ExceptWith(phones);
+                _due.ExceptWith(phones);
             }
         }
     }
@@ -143,30 +141,11 @@ internal sealed class RequestClearing(
         }
     }
 
-    private void Count(string mac)
-    {
-        int count = _counts.GetValueOrDefault(mac) + 1;
-        if (count >= _slack)
-        {
-            _counts.Remove(mac);
-            _full.Add(mac);
-        }
-        else if (count > 1 || _counts.Count < MostPhonesCounted)
-        {
-            _counts[mac] = count;
-        }
-        else if (Random.Shared.Next(_slack) == 0)
-        {
-            // Of a fleet too large to be counted, chance picks as many as counting would.
-            _full.Add(mac);
-        }
-    }
-
-    private string[] FullPhones()
+    private string[] DuePhones()
     {
         lock (_lock)
         {
-            return [.. _full];
+            return [.. _due];
         }
     }
 }

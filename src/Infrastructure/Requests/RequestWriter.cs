@@ -96,16 +96,20 @@ internal sealed class RequestWriter(
     {
         TimeSpan pause = Collecting;
         int failures = 0;
+        bool mayBeWritten = false;
+        RequestBatch? batch = null;
         while (_taken.Count > 0)
         {
             ReportLossNowAndThen();
             try
             {
-                await SaveAsync(cancellationToken);
+                batch ??= digest.Of(_taken);
+                await SaveAsync(batch, mayBeWritten, cancellationToken);
                 _taken = [];
             }
             catch (StorageUnavailableException)
             {
+                mayBeWritten = true;
                 await Task.Delay(pause, cancellationToken);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
@@ -119,18 +123,21 @@ internal sealed class RequestWriter(
                 }
                 else
                 {
-                    // Whoever is in the way may be done by then.
+                    // Whoever is in the way may be done by then; other numbers get out of the way of one that is taken.
+                    batch = null;
+                    mayBeWritten = false;
                     await Task.Delay(pause, cancellationToken);
                 }
             }
         }
     }
 
-    private async Task SaveAsync(CancellationToken cancellationToken)
+    private async Task SaveAsync(RequestBatch batch, bool mayBeWritten, CancellationToken cancellationToken)
     {
-        RequestBatch batch = digest.Of(_taken);
         await using AsyncServiceScope scope = scopes.CreateAsyncScope();
-        int strangers = await scope.ServiceProvider.GetRequiredService<IRequestStore>().SaveAsync(batch, cancellationToken);
+        IRequestStore store = scope.ServiceProvider.GetRequiredService<IRequestStore>();
+        bool isWritten = mayBeWritten && await store.HoldsAsync(batch, cancellationToken);
+        int strangers = isWritten ? 0 : await store.SaveAsync(batch, cancellationToken);
         metrics.Batches.Add(1);
         metrics.Recorded.Add(batch.Requests.Count);
         clearing.Note(batch, strangers);

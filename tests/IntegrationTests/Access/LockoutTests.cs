@@ -101,6 +101,40 @@ public sealed class LockoutTests
     }
 
     [Fact]
+    public async Task Whoever_asked_for_other_files_of_a_phone_before_is_not_taken_for_it()
+    {
+        var time = new MovableTime();
+        await using TestService service = await AccessClient.StartAsync(new ProvisioningSettings { Access = AccessMode.Open }, time: time);
+        string phone = await service.Client.AddedMacAsync();
+        await service.Client.FileFromAsync($"/provision/{phone}.cfg", "203.0.113.67");
+        await service.Client.ReadUntilAsync($"{ConsoleClient.Devices}/{phone}", device => device.GetProperty("fetch").Text("lastServedAt") is not null);
+        time.Offset = Lockouts.ExpectedTime + TimeSpan.FromMinutes(1);
+        await LockOutAsync(service);
+
+        await service.Client.StatusAsync($"/provision/{phone}.boot", Stranger);
+        await service.Client.LastRequestAsync(phone, atLeast: 2);
+
+        (await service.Client.StatusAsync($"/provision/{phone}.cfg", Stranger)).Should().Be(HttpStatusCode.NotFound);
+        (await service.Client.StatusAsync($"/provision/{phone}.cfg", "203.0.113.67")).Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_phone_with_another_address_of_its_ipv6_network_is_known_there()
+    {
+        var time = new MovableTime();
+        await using TestService service = await AccessClient.StartAsync(new ProvisioningSettings { Access = AccessMode.Open }, time: time);
+        string phone = await service.Client.AddedMacAsync();
+        string other = await service.Client.AddedMacAsync();
+        await service.Client.FileFromAsync($"/provision/{phone}.cfg", "2001:db8:0:1::1");
+        await service.Client.ReadUntilAsync($"{ConsoleClient.Devices}/{phone}", device => device.GetProperty("fetch").Text("lastServedAt") is not null);
+        time.Offset = Lockouts.ExpectedTime + TimeSpan.FromMinutes(1);
+        await LockOutAsync(service, "2001:db8:0:1::2");
+
+        (await service.Client.StatusAsync($"/provision/{phone}.cfg", "2001:db8:0:1::3")).Should().Be(HttpStatusCode.OK);
+        (await service.Client.StatusAsync($"/provision/{other}.cfg", "2001:db8:0:1::3")).Should().Be(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task A_lockout_is_listed_and_cleared()
     {
         await using TestService service = await AccessClient.StartAsync(new ProvisioningSettings { Access = AccessMode.Open });
@@ -136,11 +170,11 @@ public sealed class LockoutTests
         (await service.Client.LockoutsAsync()).Items().Should().ContainSingle().Which.Text("address").Should().Be("127.0.0.1");
     }
 
-    private static async Task LockOutAsync(TestService service)
+    private static async Task LockOutAsync(TestService service, string source = Stranger)
     {
         for (int i = 0; i < 20; i++)
         {
-            await service.Client.StatusAsync($"/provision/{Mac.Next()}.cfg", Stranger);
+            await service.Client.StatusAsync($"/provision/{Mac.Next()}.cfg", source);
         }
     }
 

@@ -10,7 +10,7 @@ public abstract class ExportAndDeleteTests<TEngine>(ServiceFixture<TEngine> fixt
 {
     private const int Many = 5000;
 
-    private static readonly string[] AwkwardLabels = ["=1+1", "+1", "-1", "@x", "'=1", "''+1", "'tis", "a;=b", "a,\"b\"", "Zoë 😀", "a|b"];
+    private static readonly string[] AwkwardLabels = ["=1+1", "+1", "-1", "@x", "'=1", "''+1", "'tis", "a;=b", "a;'=b; -1", "a,\"b\"", "Zoë 😀", "a|b"];
 
     private readonly HttpClient _client = fixture.Service.Client;
     private readonly string _label = "Label-" + Mac.Next();

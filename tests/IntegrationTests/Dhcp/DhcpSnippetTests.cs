@@ -73,14 +73,17 @@ public sealed class DhcpSnippetTests(ServiceFixture fixture) : IClassFixture<Ser
     {
         string yealink = Mac.Next("805ec0");
         string fanvil = Mac.Next("0c383e");
+        string snom = Mac.Next("000413");
         string stranger = Mac.Next("020000");
         await using PhoneNetwork network = await PhoneNetwork.CreateAsync();
         await network.Console.AddedAsync(ConsoleClient.Device(mac: yealink, username: "desk-of-a-yealink"));
         await network.Console.AddedAsync(ConsoleClient.Device(mac: fanvil, brand: "Fanvil", model: "X3S", username: "desk-of-a-fanvil"));
+        await network.Console.AddedAsync(ConsoleClient.Device(mac: snom, brand: "Snom", model: "D785", username: "desk-of-a-snom"));
         await network.ServeAsync(server, await SnippetAsync(network.Console, server));
 
         (await network.LeaseAsync(yealink)).Should().Be(Lease.With(PhoneNetwork.Url));
         (await network.LeaseAsync(fanvil)).Should().Be(Lease.With(PhoneNetwork.Url + "/$mac.cfg"));
+        (await network.LeaseAsync(snom)).Should().Be(Lease.With(PhoneNetwork.Url + "/"));
         (await network.LeaseAsync(stranger)).Should().Be(Lease.OfAStranger);
         (await network.LeaseAsync(stranger, vendorClass: "yealink")).Should().Be(Lease.With(PhoneNetwork.Url));
         (await network.LeaseAsync(stranger, vendorClass: "Fanvil X4")).Should().Be(Lease.With(PhoneNetwork.Url + "/$mac.cfg"));
@@ -90,6 +93,8 @@ public sealed class DhcpSnippetTests(ServiceFixture fixture) : IClassFixture<Ser
         (await network.Phone.FileAsync($"{ofYealink}/{yealink}.cfg")).Should().Contain("account.1.user_name = desk-of-a-yealink\n");
         string ofFanvil = (await network.BootAsync(fanvil))!;
         (await network.Phone.FileAsync(ofFanvil.Replace("$mac", fanvil, StringComparison.Ordinal))).Should().Contain(":desk-of-a-fanvil\n");
+        string ofSnom = (await network.BootAsync(snom))!;
+        (await network.Phone.FileAsync($"{ofSnom}snomD785-{snom.ToUpperInvariant()}.htm")).Should().Contain(">desk-of-a-snom<");
         (await network.BootAsync(stranger)).Should().BeNull();
     }
 

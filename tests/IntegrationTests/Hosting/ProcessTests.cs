@@ -18,6 +18,14 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task A_time_zone_that_phones_of_a_brand_have_no_name_for_is_said_at_the_start()
+    {
+        using ServiceProcess service = ServiceProcess.Start(_folder.Path, "[phones]\ntime_zone = \"Asia/Kathmandu\"");
+
+        await service.WaitForOutputAsync("phones.time_zone is Asia/Kathmandu, which phones of the brand Htek have no name for");
+    }
+
+    [Fact]
     public async Task Asked_to_stop_it_ends_in_good_order()
     {
         using ServiceProcess service = ServiceProcess.Start(_folder.Path);

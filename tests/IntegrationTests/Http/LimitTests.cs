@@ -72,6 +72,48 @@ public sealed class LimitTests(ServiceFixture fixture) : IClassFixture<ServiceFi
         clients.ForEach(client => client.Dispose());
     }
 
+    [Fact]
+    public async Task More_than_four_imports_of_one_caller_at_a_time_are_429_and_one_that_ends_makes_room()
+    {
+        List<TcpClient> uploads = [];
+        for (int number = 0; number < 5; number++)
+        {
+            var upload = new TcpClient();
+            await upload.ConnectAsync(Address.Host, Address.Port);
+            await upload.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+                $"POST {ConsoleClient.Devices}/import?dryRun=true HTTP/1.1\r\nHost: {Address.Authority}\r\nContent-Type: text/csv\r\nContent-Length: 1000\r\n\r\nmacAddress"));
+            uploads.Add(upload);
+        }
+
+        await UntilAsync(() => Task.FromResult(uploads.Exists(upload => upload.Available > 0)));
+        List<TcpClient> held = uploads.FindAll(upload => upload.Available == 0);
+        held.Should().HaveCount(4);
+        (await fixture.Service.Client.GetAsync(new Uri(ConsoleClient.Devices + "/export", UriKind.Relative)))
+            .StatusCode.Should().Be(HttpStatusCode.OK, "exports have places of their own");
+        using HttpResponseMessage refused = await fixture.Service.Client.ImportAsync(BulkClient.Csv([Mac.Next()], "Fifth"), query: "?dryRun=true");
+        await refused.ShouldBeProblemAsync(HttpStatusCode.TooManyRequests, "too-many-requests");
+        refused.Headers.RetryAfter.Should().NotBeNull();
+
+        held[0].Client.Close(0);
+        await UntilAsync(async () => await ImportAsync() == HttpStatusCode.OK);
+        uploads.ForEach(upload => upload.Dispose());
+
+        async Task<HttpStatusCode> ImportAsync()
+        {
+            using HttpResponseMessage response = await fixture.Service.Client.ImportAsync(BulkClient.Csv([Mac.Next()], "Another"), query: "?dryRun=true");
+            return response.StatusCode;
+        }
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!await condition())
+        {
+            await Task.Delay(50, limit.Token);
+        }
+    }
+
     private static async Task<bool> IsClosedAsync(TcpClient client)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));

@@ -2,6 +2,11 @@ using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using EndpointManager.Application.Access;
+using EndpointManager.Application.Common;
+using EndpointManager.Application.Requests;
+using EndpointManager.Application.Settings;
+using EndpointManager.IntegrationTests.Access;
 using EndpointManager.IntegrationTests.Support;
 using EndpointManager.IntegrationTests.Support.Engines;
 using Microsoft.Data.Sqlite;
@@ -58,6 +63,40 @@ public sealed class RecordingTests(PhoneServiceFixture<Sqlite> fixture) : IClass
     }
 
     [Fact]
+    public async Task What_the_database_kept_and_could_not_say_is_not_written_twice()
+    {
+        var answers = new LostAnswers();
+        await using TestService service = await TestService.StartAsync(trustedProxies: [IPNetwork.Parse("127.0.0.0/8")], adjust: answers.Adjust);
+        string mac = Mac.Next();
+
+        using HttpResponseMessage refused = await service.Client.FetchAsync($"/provision/{mac}.cfg", from: "10.1.2.3");
+        await service.Client.ReadUntilAsync(PhoneRecord.Requests, _ => answers.Lost == 1 && answers.Asked == 1);
+        using HttpResponseMessage again = await service.Client.FetchAsync($"/provision/{mac}.cfg", from: "10.1.2.3");
+        await service.Client.ReadUntilAsync(PhoneRecord.Requests, _ => answers.Saved == 1);
+
+        (await service.Client.ReadAsync(PhoneRecord.Requests)).Text("totalItems").Should().Be("2");
+        (await service.Client.ReadAsync(PhoneRecord.UnknownPhones)).Items().Should().ContainSingle().Which.Text("requests").Should().Be("2");
+    }
+
+    [Fact]
+    public async Task Whoever_hides_the_sender_is_recorded_and_spoils_nobody_elses_record()
+    {
+        await using TestService service = await TestService.StartAsync(
+            provisioning: new ProvisioningSettings { Access = AccessMode.Open });
+        string mac = await service.Client.AddedMacAsync();
+        string unknown = Mac.Next();
+
+        using HttpResponseMessage hidden = await service.Client.FetchAsync($"/provision/{mac}.cfg", from: "10.1.2.3");
+        using HttpResponseMessage stranger = await service.Client.FetchAsync($"/provision/{unknown}.cfg", from: "10.1.2.3");
+
+        hidden.StatusCode.Should().Be(HttpStatusCode.OK, "nobody is refused in this mode");
+        JsonElement page = await service.Client.ReadUntilAsync(PhoneRecord.Requests, page => page.Text("totalItems") == "2");
+        page.Items().Should().OnlyContain(request => request.Text("address") == null);
+        (await service.Client.ReadAsync($"{ConsoleClient.Devices}/{mac}")).GetProperty("fetch").Text("lastSeenAt").Should().BeNull();
+        (await service.Client.ReadAsync(PhoneRecord.UnknownPhones)).Items().Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task A_secret_that_cannot_be_read_is_the_reason_of_a_503()
     {
         string mac = Mac.Next();
@@ -92,6 +131,58 @@ public sealed class RecordingTests(PhoneServiceFixture<Sqlite> fixture) : IClass
         await insert.ExecuteNonQueryAsync();
 
         await service.Client.ReadUntilAsync($"{PhoneRecord.Requests}?mac={old}", page => page.Text("totalItems") == "0");
+    }
+
+    /// <summary>A database that keeps the first batch and goes away before it says so.</summary>
+    private sealed class LostAnswers
+    {
+        public int Lost { get; private set; }
+
+        public int Asked { get; private set; }
+
+        public int Saved { get; private set; }
+
+        public void Adjust(IServiceCollection services)
+        {
+            Type store = services.Last(service => service.ServiceType == typeof(IRequestStore)).ImplementationType!;
+            services.AddScoped(store);
+            services.AddScoped<IRequestStore>(provider => new Store((IRequestStore)provider.GetRequiredService(store), this));
+        }
+
+        private sealed class Store(IRequestStore inner, LostAnswers answers) : IRequestStore
+        {
+            public async Task<int> SaveAsync(RequestBatch batch, CancellationToken cancellationToken)
+            {
+                int strangers = await inner.SaveAsync(batch, cancellationToken);
+                if (answers.Lost == 0)
+                {
+                    answers.Lost++;
+                    throw new StorageUnavailableException("The connection was lost.", new IOException());
+                }
+
+                answers.Saved++;
+                return strangers;
+            }
+
+            public async Task<bool> HoldsAsync(RequestBatch batch, CancellationToken cancellationToken)
+            {
+                bool holds = await inner.HoldsAsync(batch, cancellationToken);
+                answers.Asked++;
+                return holds;
+            }
+
+            public Task<bool> ForgetBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken) =>
+                inner.ForgetBeforeAsync(time, cancellationToken);
+
+            public Task<bool> KeepNewestAsync(IReadOnlyCollection<string> macAddresses, int count, CancellationToken cancellationToken) =>
+                inner.KeepNewestAsync(macAddresses, count, cancellationToken);
+
+            public Task<bool> KeepNewestOfStrangersAsync(int count, CancellationToken cancellationToken) =>
+                inner.KeepNewestOfStrangersAsync(count, cancellationToken);
+
+            public Task<bool> KeepLastSeenUnknownPhonesAsync(int count, CancellationToken cancellationToken) =>
+                inner.KeepLastSeenUnknownPhonesAsync(count, cancellationToken);
+        }
     }
 
     /// <summary>The counters of one service, whatever others run in this process.</summary>

@@ -21,6 +21,14 @@ public sealed class RenderingFingerprintsTests
         Fresh().Of(T46S).Should().NotBe(Fresh().Of(new PhoneModel("Yealink", "T42S")));
 
     [Fact]
+    public void It_is_another_one_for_a_model_whose_phones_get_the_same_file()
+    {
+        var renderer = new PrefixingRenderer("1");
+
+        Of(renderer).Should().NotBe(Of(renderer, model: "T42S"), "or data of one model could change unnoticed behind the other's");
+    }
+
+    [Fact]
     public void It_changes_with_the_renderer() =>
         Of(new PrefixingRenderer("1")).Should().NotBe(Of(new PrefixingRenderer("2")));
 
@@ -65,11 +73,11 @@ public sealed class RenderingFingerprintsTests
     private static RenderingFingerprints Fresh() =>
         new(TestBrands.Catalogue, TestBrands.Renderers, FleetSettings.None, new LateTagger { Ready = true });
 
-    private static string Of(IBrandRenderer renderer, FleetSettings? fleet = null)
+    private static string Of(IBrandRenderer renderer, FleetSettings? fleet = null, string model = "T46S")
     {
         var catalogue = new BrandCatalogue(TestBrands.Catalogue.Brands.Where(brand => brand.Name == "Yealink"));
         var tagger = new LateTagger { Ready = true };
-        return new RenderingFingerprints(catalogue, new BrandRenderers([renderer]), fleet ?? FleetSettings.None, tagger).Of(T46S);
+        return new RenderingFingerprints(catalogue, new BrandRenderers([renderer]), fleet ?? FleetSettings.None, tagger).Of(new PhoneModel("Yealink", model));
     }
 
     /// <summary>Stands for one version of a renderer.</summary>

@@ -101,6 +101,15 @@ public sealed class RequestDigestTests
         Digest(Refused($"/{Mac}.cfg", Yealink, permitted: false)).Phones.Should().BeEmpty();
 
     [Fact]
+    public void A_request_whose_sender_nobody_knows_is_written_down_and_says_nothing_of_a_phone()
+    {
+        RequestBatch batch = Digest(Served(Yealink, address: null));
+
+        batch.Requests.Single().Should().BeEquivalentTo(new { Address = (string?)null, MacAddress = Mac });
+        batch.Phones.Should().BeEmpty();
+    }
+
+    [Fact]
     public void Later_requests_add_to_what_earlier_ones_told()
     {
         PhoneActivity activity = ActivityOf(Served(Yealink), Served(null, address: "10.1.2.4", at: Noon.AddSeconds(1)));
@@ -144,11 +153,11 @@ public sealed class RequestDigestTests
         string? userAgent,
         string method = "GET",
         ServedForm form = ServedForm.Native,
-        string address = "10.1.2.3",
+        string? address = "10.1.2.3",
         DateTimeOffset? at = null) => new()
         {
             Time = at ?? Noon,
-            Address = IPAddress.Parse(address),
+            Address = address is null ? null : IPAddress.Parse(address),
             IsPermitted = true,
             Method = method,
             Path = $"/{Mac}.cfg",

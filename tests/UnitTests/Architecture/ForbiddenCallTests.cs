@@ -17,6 +17,7 @@ public sealed partial class ForbiddenCallTests
         "EndpointManager.Application.Provisioning.LocalNetworks",
         "EndpointManager.Application.Requests.RequestFilters",
         "EndpointManager.Infrastructure.Configuration.",
+        "EndpointManager.Infrastructure.Persistence.Access.DeviceExpectation",
         "EndpointManager.Infrastructure.Persistence.PhoneReachReader",
         "EndpointManager.Api.Access.ConsoleGuard",
         "EndpointManager.Api.Access.RequestSource",

@@ -108,6 +108,10 @@ public sealed class BrandFileTests
     [InlineData("dialect = \"V71\"", "dialect = \"v71\"", 15, "unknown dialect 'v71'; Yealink has V70, V71, V80, V81.")]
     [InlineData("name = \"T98X\"", "name = \"t99x\"", 21, "the model 't99x' is there twice.")]
     [InlineData("name = \"T98X\"", "name = \"T98X T98X T98X T98X T98X T98X T98X\"", 21, "'name' must be at most 32 characters long.")]
+    [InlineData("\"y000000000098.cfg\"", "\"a/y98.cfg\"", 24, "'common_file' must be the name of a file*")]
+    [InlineData("\"y000000000098.cfg\"", "\"805ec0123456.cfg\"", 24, "'common_file' must be the name of a file*")]
+    [InlineData("lines = 2", "lines = 2\ncommon_file = \"Y000000000098.cfg\"", 17, "*is the common file of Yealink T98X too, which is of the dialect V81.")]
+    [InlineData("\"y000000000098.cfg\"", "\"F0X3shw1.100.cfg\"", 24, "'F0X3shw1.100.cfg' is a common file of Fanvil.")]
     public void A_slip_is_named_with_its_line(string right, string wrong, int line, string reason)
     {
         Valid.Should().Contain(right);
@@ -128,5 +132,19 @@ public sealed class BrandFileTests
         read.Should().Throw<BrandFileException>().WithMessage("acme.toml, line 1: the table [notify] is missing.");
     }
 
-    private static Brand Read(string toml) => BrandFile.Read("acme.toml", toml, TestBrands.Renderers, []);
+    [Fact]
+    public void All_models_of_a_common_file_may_change_their_dialect_together()
+    {
+        Brand basis = TestBrands.Catalogue.FindBrand("Yealink")!;
+        Model[] family = [.. basis.Models.Where(model => model.CommonFile == "y000000000066.cfg")];
+        string toml = "name = \"Yealink\"\n" + string.Concat(family.Select(model =>
+            $"[[models]]\nname = \"{model.Name}\"\ndialect = \"V80\"\nlines = 16\ncommon_file = \"{model.CommonFile}\"\nuser_agent = \"{model.UserAgentToken}\"\n"));
+
+        Brand changed = BrandFile.Read("acme.toml", toml, TestBrands.Renderers, [basis]);
+
+        changed.Models.Where(model => model.CommonFile == "y000000000066.cfg").Should().HaveSameCount(family).And.OnlyContain(model => model.Dialect == "V80");
+    }
+
+    private static Brand Read(string toml) =>
+        BrandFile.Read("acme.toml", toml, TestBrands.Renderers, [TestBrands.Catalogue.FindBrand("Fanvil")!]);
 }

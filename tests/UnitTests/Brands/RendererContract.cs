@@ -168,6 +168,19 @@ public abstract class RendererContract(string brand)
     }
 
     [Fact]
+    public void A_time_zone_is_in_the_file_if_and_only_if_it_is_said_that_phones_can_be_told_of_it()
+    {
+        PhoneConfiguration phone = TestPhones.Of(Models.First());
+        byte[] silent = Device(phone).Content.ToArray();
+        foreach (PhoneTimeZone zone in PhoneTimeZones.Names.Select(TestFleets.Zone))
+        {
+            ProvisioningFile file = _renderer.RenderDeviceFile(phone, new FleetSettings { TimeZone = zone });
+
+            (!file.Content.Span.SequenceEqual(silent)).Should().Be(_renderer.CanTell(zone), "of {0}", zone.Name);
+        }
+    }
+
+    [Fact]
     public void What_is_not_configured_is_not_written()
     {
         foreach (Model model in Models)

@@ -69,6 +69,10 @@ public sealed class CsvDeviceTests
     }
 
     [Fact]
+    public void A_password_is_taken_as_it_stands() =>
+        Read("label,password\nA,\"'=a;'-b\"\n"u8.ToArray()).Single().Fields.Password.Text.Should().Be("'=a;'-b");
+
+    [Fact]
     public void An_empty_cell_is_left_out() =>
         Read("label,username\n,1\n"u8.ToArray()).Single().Fields.Label.IsPresent.Should().BeFalse();
 

@@ -43,9 +43,15 @@ public sealed class GetDhcpSnippetTests
             Brand brand = TestBrands.Catalogue.FindBrand(renderer.Brand)!;
             string tag = brand.Name.ToLowerInvariant();
             snippet.Should().Contain($"dhcp-mac=set:{tag},{brand.MacPrefixes[0].ToLowerInvariant()}:*:*:*\n");
-            snippet.Should().Contain($"dhcp-option=tag:{tag},66,\"http://pbx.example/p{(brand.DhcpFile is null ? "" : "/" + brand.DhcpFile)}\"\n");
+            snippet.Should().Contain($"dhcp-option=tag:{tag},66,\"http://pbx.example/p{EndOf(brand)}\"\n");
         }
+
+        static string EndOf(Brand brand) => brand.DhcpFile switch { null => "", "/" => "/", { } file => "/" + file };
     }
+
+    [Fact]
+    public async Task Snom_phones_get_a_url_that_they_look_below() =>
+        (await GetAsync("http://pbx.example/p")).Snippet.Should().Contain("dhcp-option=tag:snom,66,\"http://pbx.example/p/\"\n");
 
     [Fact]
     public async Task A_brand_that_is_not_rendered_has_none()

@@ -38,6 +38,9 @@ internal sealed class HtekRenderer : IBrandRenderer
     public int MaxLinesOf(string dialect) => HtekAccount.All.Count;
 
     /// <inheritdoc/>
+    public bool CanTell(PhoneTimeZone zone) => HtekTimeZone.CodeOf(zone) is not null;
+
+    /// <inheritdoc/>
     public ProvisioningFile RenderDeviceFile(PhoneConfiguration phone, FleetSettings fleet)
     {
         HtekWriter file = new(phone.Model.Lines, new XmlExtras(fleet.ExtraOf(Brand), IsOfTheDevice, phone.WithholdsSecrets));

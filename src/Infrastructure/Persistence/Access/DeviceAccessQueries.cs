@@ -32,12 +32,14 @@ internal sealed class DeviceAccessQueries
              join device in db.Devices.AsNoTracking() on access.DeviceId equals device.Id
              select new AccessedDevice(device, access)).SingleOrDefault());
 
-    /// <summary>Whether a device was added or armed since a time, or got its file at an address.</summary>
-    public Func<AppDbContext, MacAddress, string, DateTimeOffset, CancellationToken, Task<bool>> IsExpected { get; } =
-        EF.CompileAsyncQuery((AppDbContext db, MacAddress mac, string address, DateTimeOffset since, CancellationToken _) =>
-            db.Devices.Any(device => device.MacAddress == mac
-                && (device.CreatedAt >= since
-                    || db.Accesses.Any(access => access.DeviceId == device.Id && access.ArmedAt >= since)
-                    || db.Fetches.Any(fetch => fetch.DeviceId == device.Id
-                        && (fetch.DeliveredAddress == address || (fetch.LastSeenAddress == address && fetch.LastServedAt != null))))));
+    /// <summary>What lets a device's phone in although its source is locked out.</summary>
+    public Func<AppDbContext, MacAddress, CancellationToken, Task<DeviceExpectation?>> FindExpectation { get; } =
+        EF.CompileAsyncQuery((AppDbContext db, MacAddress mac, CancellationToken _) =>
+            (from device in db.Devices.AsNoTracking()
+             where device.MacAddress == mac
+             join access in db.Accesses.AsNoTracking() on device.Id equals access.DeviceId into accesses
+             from access in accesses.DefaultIfEmpty()
+             join fetch in db.Fetches.AsNoTracking() on device.Id equals fetch.DeviceId into fetches
+             from fetch in fetches.DefaultIfEmpty()
+             select new DeviceExpectation(device.CreatedAt, access.ArmedAt, fetch.DeliveredAddress, fetch.LastServedAddress)).SingleOrDefault());
 }

@@ -16,7 +16,9 @@ internal sealed class DeviceAccessReader(AppDbContext db, DeviceAccessQueries qu
 
     public Task<bool> IsExpectedAsync(
         MacAddress macAddress, IPAddress source, DateTimeOffset armedSince, CancellationToken cancellationToken) =>
-        guard.RunAsync(deadline => queries.IsExpected(db, macAddress, source.ToString(), armedSince, deadline), cancellationToken);
+        guard.RunAsync(
+            async deadline => await queries.FindExpectation(db, macAddress, deadline) is { } device && device.Spares(source, armedSince),
+            cancellationToken);
 
     public async Task<IReadOnlyDictionary<DeviceId, DeviceAccess>> OfAsync(
         IReadOnlyCollection<DeviceId> devices, CancellationToken cancellationToken) => await guard.RunAsync(

@@ -28,6 +28,8 @@ internal sealed class DeviceFetchConfiguration : IEntityTypeConfiguration<Device
         builder.Property(fetch => fetch.Firmware).HasColumnName("firmware").HasMaxLength(PhoneModel.MaxNameLength);
         builder.Property(fetch => fetch.ReportedModel).HasColumnName("reported_model").HasMaxLength(PhoneModel.MaxNameLength);
         builder.Property(fetch => fetch.LastServedAt).HasColumnName("last_served_at");
+        builder.Property(fetch => fetch.LastServedAddress).HasColumnName("last_served_address")
+            .HasMaxLength(RequestConfiguration.AddressMaxLength);
         builder.Property(fetch => fetch.ServedForm).HasColumnName("served_form").HasMaxLength(FormMaxLength).HasConversion<string>();
         builder.Property(fetch => fetch.DeliveredAt).HasColumnName("delivered_at");
         builder.Property(fetch => fetch.DeliveredAddress).HasColumnName("delivered_address")

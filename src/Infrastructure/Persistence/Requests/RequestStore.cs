@@ -21,6 +21,15 @@ internal sealed class RequestStore(
     public Task<int> SaveAsync(RequestBatch batch, CancellationToken cancellationToken) =>
         guard.RunAsync(deadline => SaveWithinAsync(batch, deadline), cancellationToken);
 
+    // A batch is one transaction: one of its requests stands for all. Another instance may have given the same number to another.
+    public Task<bool> HoldsAsync(RequestBatch batch, CancellationToken cancellationToken) => guard.RunAsync(
+        deadline =>
+        {
+            RecordedRequest first = batch.Requests[0];
+            return db.Requests.AnyAsync(request => request.Id == first.Id && request.File == first.File && request.Address == first.Address, deadline);
+        },
+        cancellationToken);
+
     public Task<bool> ForgetBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken) => guard.RunAsync(
         deadline =>
         {

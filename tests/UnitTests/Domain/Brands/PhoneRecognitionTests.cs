@@ -119,14 +119,13 @@ public sealed class PhoneRecognitionTests
             "FileTransport Poly" + string.Concat(Enumerable.Repeat("-UA/", 1 << 18)),
         ];
 
-        // What the first call of all sets up is not of a header.
-        Catalogue.Recognise("Yealink SIP-T46S 66.85.0.5", "y000000000066.cfg", null);
         foreach (string bomb in bombs)
         {
-            long before = GC.GetAllocatedBytesForCurrentThread();
             PhoneGuess guess = Catalogue.Recognise(bomb, bomb, null);
 
-            (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(4096, "no more than the beginning is read");
+            // The least of several: now and then the runtime itself allocates something on the way.
+            Enumerable.Range(0, 5).Min(_ => AllocatedBy(() => Catalogue.Recognise(bomb, bomb, null)))
+                .Should().BeLessThan(4096, "no more than the beginning is read");
             (guess.Model?.Length ?? 0).Should().BeLessThanOrEqualTo(PhoneModel.MaxNameLength);
             (guess.Firmware?.Length ?? 0).Should().BeLessThanOrEqualTo(PhoneModel.MaxNameLength);
         }
@@ -167,6 +166,13 @@ public sealed class PhoneRecognitionTests
     [InlineData("Acme*{model} {firmware}")]
     [InlineData("Acme {modell} {firmware}")]
     public void Anything_else_is_no_pattern(string text) => UserAgentPattern.TryParse(text, out _).Should().BeFalse();
+
+    private static long AllocatedBy(Action work)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        work();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
 
     private static MacAddress Mac(string text) => ParsedValue.Parse<MacAddress>(text);
 }
