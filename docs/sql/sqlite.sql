@@ -217,3 +217,11 @@ VALUES ('20261126021905_SearchIndex', '10.0.15');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "endpoint_device_fetches" ADD "last_served_address" TEXT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261126094026_ServedAddress', '10.0.15');
+
+COMMIT;
+

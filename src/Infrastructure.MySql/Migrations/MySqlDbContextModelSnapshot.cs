@@ -198,6 +198,12 @@ namespace EndpointManager.Infrastructure.MySql.Migrations
                         .HasColumnType("datetime(6)")
                         .HasColumnName("last_seen_at");
 
+                    b.Property<string>("LastServedAddress")
+                        .HasMaxLength(45)
+                        .HasColumnType("varchar(45)")
+                        .HasColumnName("last_served_address")
+                        .UseCollation("utf8mb4_bin");
+
                     b.Property<DateTime?>("LastServedAt")
                         .HasColumnType("datetime(6)")
                         .HasColumnName("last_served_at");

@@ -198,6 +198,12 @@ namespace EndpointManager.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_seen_at");
 
+                    b.Property<string>("LastServedAddress")
+                        .HasMaxLength(45)
+                        .HasColumnType("character varying(45)")
+                        .HasColumnName("last_served_address")
+                        .UseCollation("C");
+
                     b.Property<DateTime?>("LastServedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_served_at");

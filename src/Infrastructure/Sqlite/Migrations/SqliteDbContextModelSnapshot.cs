@@ -175,6 +175,11 @@ namespace EndpointManager.Infrastructure.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("last_seen_at");
 
+                    b.Property<string>("LastServedAddress")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_served_address");
+
                     b.Property<DateTime?>("LastServedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("last_served_at");
