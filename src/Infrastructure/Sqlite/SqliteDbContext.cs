@@ -1,3 +1,4 @@
+using EndpointManager.Domain.Devices;
 using EndpointManager.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -5,7 +6,16 @@ using Microsoft.EntityFrameworkCore.Design;
 namespace EndpointManager.Infrastructure.Sqlite;
 
 /// <summary>The model on SQLite.</summary>
-internal sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options) : AppDbContext(options);
+internal sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options) : AppDbContext(options)
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        // Devices in the order of their addresses of which another table knows nothing: other engines join by hashes, or have the
+        // key in each of their indexes. SQLite would look each device up in the table.
+        modelBuilder.Entity<Device>().HasIndex(device => new { device.MacAddress, device.Id }).HasDatabaseName("ix_endpoint_devices_mac_address");
+    }
+}
 
 /// <summary>Lets the migration tool make the context without a database.</summary>
 internal sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<SqliteDbContext>
