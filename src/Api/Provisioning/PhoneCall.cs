@@ -17,7 +17,7 @@ internal sealed class PhoneCall(RequestSource source, string path)
     /// <summary>Who is held to account for what is asked: the sender, or whoever hides it.</summary>
     public IPAddress? Suspect { get; } = source.Address ?? source.Peer;
 
-    /// <summary>The path below <c>/provision</c>, decoded; without what was shown there to be let in, once that was taken for it.</summary>
+    /// <summary>The path below <c>/provision</c>, decoded; without the key or token in front of it, once the guard took that out.</summary>
     public string Path { get; set; } = path;
 
     /// <summary>Whether the sender is one that is served, as far as that is known.</summary>

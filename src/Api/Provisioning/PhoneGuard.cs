@@ -2,6 +2,7 @@ using EndpointManager.Api.Access;
 using EndpointManager.Application.Access;
 using EndpointManager.Application.Provisioning;
 using EndpointManager.Application.Settings;
+using EndpointManager.Domain.Devices;
 
 namespace EndpointManager.Api.Provisioning;
 
@@ -16,11 +17,9 @@ internal sealed class PhoneGuard(RequestDelegate next, ServiceSettings settings,
     public Task InvokeAsync(HttpContext context)
     {
         PhoneCall call = PhoneCall.Of(context);
-        CredentialState credential = _settings.Access == AccessMode.Shared ? CheckKey(context, call) : CredentialState.Good;
-        if (_settings.Access == AccessMode.Token)
-        {
-            TakeToken(call);
-        }
+        string? shown = TakeShown(call);
+        call.Token = _settings.Access == AccessMode.Token && DeviceToken.TryParse(shown, out DeviceToken? token) ? token : null;
+        CredentialState credential = _settings.Access == AccessMode.Shared ? Check(context, shown) : CredentialState.Good;
 
         call.Judge(ObjectionTo(call, credential), _settings.Enforce);
         IReadOnlyList<string> challenges =
@@ -46,33 +45,33 @@ internal sealed class PhoneGuard(RequestDelegate next, ServiceSettings settings,
         _ => networks.Contain(call.Source) ? null : RefusalReason.NotLocal,
     };
 
-    private CredentialState CheckKey(HttpContext context, PhoneCall call)
+    private CredentialState Check(HttpContext context, string? shown) =>
+        shown is not null && IsOurs(shown) ? CredentialState.Good : credentials.Check(context);
+
+    /// <summary>
+    /// Takes the key or token in front of the file's name out of the path. Also one of another time or mode: a phone comes with
+    /// it until a file told it the new one, and where it is to be served, its path has to lead to that file.
+    /// </summary>
+    private string? TakeShown(PhoneCall call)
     {
-        if (_settings.SharedKey is { } key && TrySplit(call.Path, out ReadOnlySpan<char> first, out string rest) && key.Fits(first))
+        // A base URL that ends in a slash makes empty parts.
+        ReadOnlySpan<char> path = call.Path.AsSpan().TrimStart('/');
+        int end = path.IndexOf('/');
+        ReadOnlySpan<char> first = end < 0 ? path : path[..end];
+        ReadOnlySpan<char> rest = path[first.Length..];
+        if (!SharedKey.IsWellFormed(first) || !(IsOurs(first) || (!rest.Trim('/').IsEmpty && !MacAddress.TryParse(first, out _))))
         {
-            call.Path = rest;
-            return CredentialState.Good;
+            return null;
         }
 
-        return credentials.Check(context);
+        call.Path = rest.ToString();
+        return first.ToString();
     }
 
-    private static void TakeToken(PhoneCall call)
+    private bool IsOurs(ReadOnlySpan<char> shown) => _settings.Access switch
     {
-        if (TrySplit(call.Path, out ReadOnlySpan<char> first, out string rest) && DeviceToken.TryParse(first, out DeviceToken? token))
-        {
-            call.Path = rest;
-            call.Token = token;
-        }
-    }
-
-    // The first part that is not empty, and what follows it with its slash. A base URL that ends in a slash makes empty parts.
-    private static bool TrySplit(string path, out ReadOnlySpan<char> first, out string rest)
-    {
-        ReadOnlySpan<char> trimmed = path.AsSpan().TrimStart('/');
-        int end = trimmed.IndexOf('/');
-        first = end < 0 ? trimmed : trimmed[..end];
-        rest = end < 0 ? "" : trimmed[end..].ToString();
-        return first.Length >= SharedKey.MinLength;
-    }
+        AccessMode.Shared => _settings.SharedKey?.Fits(shown) == true,
+        AccessMode.Token => DeviceToken.TryParse(shown, out _),
+        _ => false,
+    };
 }

@@ -30,9 +30,13 @@ public sealed class SharedKey
     /// <summary>Reads a key: <see cref="MinLength"/> to <see cref="MaxLength"/> letters, digits, <c>-</c> and <c>_</c>.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out SharedKey? key)
     {
-        key = text.Length is >= MinLength and <= MaxLength && !text.AsSpan().ContainsAnyExcept(Characters) ? new SharedKey(text) : null;
+        key = IsWellFormed(text) ? new SharedKey(text) : null;
         return key is not null;
     }
+
+    /// <summary>Whether a text could be a key; a token could be one too.</summary>
+    public static bool IsWellFormed(ReadOnlySpan<char> text) =>
+        text.Length is >= MinLength and <= MaxLength && !text.ContainsAnyExcept(Characters);
 
     /// <summary>Whether a text is the key. How long that takes does not depend on where it differs.</summary>
     public bool Fits(ReadOnlySpan<char> text) => CryptographicOperations.FixedTimeEquals(HashOf(text), _hash);

@@ -70,6 +70,47 @@ public sealed class ModeTests
     }
 
     [Fact]
+    public async Task A_phone_with_the_url_of_before_is_told_the_new_one_when_the_key_or_the_mode_changes()
+    {
+        using var folder = new TestFolder();
+        string mac;
+        string before;
+        await using (TestService service = await AccessClient.StartAsync(Shared("0123456789abcdef"), folder))
+        {
+            mac = await service.Client.AddedMacAsync();
+            before = await service.Client.UrlOfAsync(mac) + ".cfg";
+        }
+
+        await using (TestService service = await AccessClient.StartAsync(Shared("fedcba9876543210"), folder))
+        {
+            (await service.Client.StatusAsync(before, "203.0.113.9")).Should().Be(HttpStatusCode.Unauthorized);
+        }
+
+        await using (TestService service = await AccessClient.StartAsync(Shared("fedcba9876543210", enforce: false), folder))
+        {
+            (await service.Client.FileFromAsync(before, "203.0.113.9")).Should().Contain("/provision/fedcba9876543210\n").And.Contain(AccessClient.Planted);
+            JsonElement request = await service.Client.LastRequestAsync(mac);
+            (request.Text("status"), request.Text("reason"), request.Text("file")).Should().Be(("200", "no-credentials", mac + ".cfg"));
+        }
+
+        string withToken;
+        await using (TestService service = await AccessClient.StartAsync(new ProvisioningSettings { Access = AccessMode.Token, WindowMinutes = 10 }, folder))
+        {
+            // Devices of before get their tokens in the background.
+            await service.Client.ReadUntilAsync($"{ConsoleClient.Devices}/{mac}", device => device.Text("provisionUrl")!.Split('/').Length == 6);
+            await service.Client.ArmAsync(mac);
+            withToken = await service.Client.UrlOfAsync(mac) + ".cfg";
+            (await service.Client.FileFromAsync(before, "203.0.113.9")).Should().MatchRegex("/provision/d[A-Za-z0-9_-]{22}\n").And.Contain(AccessClient.Planted);
+        }
+
+        await using (TestService service = await AccessClient.StartAsync(new ProvisioningSettings(), folder))
+        {
+            (await service.Client.FileFromAsync(withToken, "10.1.2.3")).Should().Contain("/provision\n").And.Contain(AccessClient.Planted);
+            (await service.Client.StatusAsync(withToken, "203.0.113.9")).Should().Be(HttpStatusCode.NotFound);
+        }
+    }
+
+    [Fact]
     public async Task A_window_closes_is_shown_and_is_opened_again()
     {
         var time = new MovableTime();
@@ -100,6 +141,9 @@ public sealed class ModeTests
 
         await armed.ShouldBeProblemAsync(HttpStatusCode.NotFound, "device-not-found");
     }
+
+    private static ProvisioningSettings Shared(string key, bool enforce = true) =>
+        new() { Access = AccessMode.Shared, SharedKey = AccessClient.Key(key), Enforce = enforce };
 
     private sealed class Container(string gateway) : IHostNetwork
     {

@@ -135,7 +135,7 @@ public sealed class PhoneGuardTests : INonceSigner
     [Theory]
     [InlineData("/provision/dAAAAAAAAAAAAAAAAAAAAAA/805ec0123456.cfg", "/805ec0123456.cfg", true)]
     [InlineData("/provision/805ec0123456.cfg", "/805ec0123456.cfg", false)]
-    [InlineData("/provision/0123456789abcdef/805ec0123456.cfg", "/0123456789abcdef/805ec0123456.cfg", false)]
+    [InlineData("/provision/dAAAAAAAAAAAAAAAAAAAAAA", "", true)]
     public async Task A_token_is_taken_out_of_the_path_and_judged_later(string path, string rest, bool isToken)
     {
         Outcome outcome = await AskAsync(new ProvisioningSettings { Access = AccessMode.Token }, path);
@@ -143,12 +143,40 @@ public sealed class PhoneGuardTests : INonceSigner
         (outcome.CameIn, outcome.Call.Path, outcome.Call.Token is not null).Should().Be((true, rest, isToken));
     }
 
-    [Fact]
-    public async Task In_a_mode_without_keys_a_path_is_all_name()
+    [Theory]
+    [InlineData(AccessMode.Shared)]
+    [InlineData(AccessMode.Token)]
+    [InlineData(AccessMode.Lan)]
+    public async Task A_key_or_token_of_another_time_or_mode_leads_to_the_files_name_and_lets_nobody_in(AccessMode mode)
     {
-        Outcome outcome = await AskAsync(new ProvisioningSettings(), "/provision/dAAAAAAAAAAAAAAAAAAAAAA/805ec0123456.cfg");
+        foreach (string shown in new[] { "fedcba9876543210", "xAAAAAAAAAAAAAAAAAAAAAA", new string('a', SharedKey.MaxLength) })
+        {
+            Outcome observed = await AskAsync(
+                new ProvisioningSettings { Access = mode, SharedKey = TestAccess.Key(Key), Enforce = false }, $"/provision//{shown}/805ec0123456.cfg");
 
-        (outcome.Call.Path, outcome.Call.Token).Should().Be(("/dAAAAAAAAAAAAAAAAAAAAAA/805ec0123456.cfg", null));
+            (observed.CameIn, observed.Call.Path, observed.Call.Token).Should().Be((true, "/805ec0123456.cfg", null));
+            observed.Call.Objection.Should().Be(mode == AccessMode.Shared ? RefusalReason.NoCredentials : null);
+        }
+
+        (await AskAsync(_shared, "/provision/fedcba9876543210/805ec0123456.cfg")).Status.Should().Be(401);
+    }
+
+    [Theory]
+    [InlineData("/80-5e-c0-12-34-56/x")]
+    [InlineData("/805ec0123456/805ec0123456.cfg")]
+    [InlineData("/phones/805ec0123456.cfg")]
+    [InlineData("/0123456789.abcdef/805ec0123456.cfg")]
+    [InlineData("/fedcba9876543210")]
+    [InlineData("/fedcba9876543210//")]
+    public async Task All_else_of_a_path_is_name(string path)
+    {
+        foreach (AccessMode mode in new[] { AccessMode.Shared, AccessMode.Token, AccessMode.Lan })
+        {
+            Outcome outcome = await AskAsync(
+                new ProvisioningSettings { Access = mode, SharedKey = TestAccess.Key(Key), Enforce = false }, "/provision" + path);
+
+            outcome.Call.Path.Should().Be(path);
+        }
     }
 
     [Fact]
