@@ -35,18 +35,20 @@ internal sealed class PhoneCallRecorder(
         }
     }
 
-    private static PhoneRequest RequestOf(HttpContext context, PhoneCall call, DateTimeOffset asked, bool answered)
+    private PhoneRequest RequestOf(HttpContext context, PhoneCall call, DateTimeOffset asked, bool answered)
     {
         HttpRequest request = context.Request;
         ServedFile? served = answered ? call.Served : null;
         string? userAgent = request.Headers.UserAgent;
+        // Before it is cut: a part of the key would not be told for one later.
+        string path = settings.Provisioning.SharedKey?.MaskIn(call.Path) ?? call.Path;
         return new PhoneRequest
         {
             Time = asked,
             Address = call.Source,
             IsPermitted = call.IsPermitted,
             Method = RecordedText.Cut(request.Method, RecordedText.MaxMethodLength),
-            Path = RecordedText.Cut(call.Path, RecordedText.MaxFileLength),
+            Path = RecordedText.Cut(path, RecordedText.MaxFileLength),
             UserAgent = string.IsNullOrEmpty(userAgent) ? null : RecordedText.Cut(userAgent, RecordedText.MaxUserAgentLength),
             Status = context.Response.StatusCode,
             Bytes = answered && HasBody(context) ? context.Response.ContentLength ?? 0 : 0,

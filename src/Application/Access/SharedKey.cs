@@ -41,6 +41,9 @@ public sealed class SharedKey
     /// <summary>Whether a text is the key. How long that takes does not depend on where it differs.</summary>
     public bool Fits(ReadOnlySpan<char> text) => CryptographicOperations.FixedTimeEquals(HashOf(text), _hash);
 
+    /// <summary>A text with a mask wherever the key stands in it, in upper or lower case: some phones change that of their URL.</summary>
+    public string MaskIn(string text) => text.Replace(_value, ToString(), StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The key in the clear.</summary>
     public string Reveal() => _value;
 

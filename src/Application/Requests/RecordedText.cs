@@ -10,6 +10,9 @@ public static class RecordedText
 {
     private const string Mask = "********";
 
+    // As it is written in a run of such characters: bare, or grouped with dashes.
+    private static readonly int[] MacLengths = [MacAddress.Length, 17];
+
     /// <summary>Longest file name in characters.</summary>
     public const int MaxFileLength = 128;
 
@@ -23,30 +26,33 @@ public static class RecordedText
     public static string Cut(string text, int maxLength) => text.Length <= maxLength ? text : text[..maxLength];
 
     /// <summary>
-    /// A path without what may be a key or a token in it, which is masked: each part before the last, and one that stands
-    /// alone and has no dot, with <see cref="SharedKey.MinLength"/> or more letters, digits, <c>-</c> and <c>_</c> in a row that are no MAC
-    /// address. It does not matter whether that is a right one: a wrong one is often nearly right, or right elsewhere.
+    /// A path without what may be a key or a token in it: <see cref="SharedKey.MinLength"/> or more letters, digits, <c>-</c> and
+    /// <c>_</c> in a row are masked, wherever they stand, as a base URL may lack its last slash. It does not matter whether that is a
+    /// right one: a wrong one is often nearly right, or right elsewhere. A MAC address with a few words beside it stays.
     /// </summary>
     public static string WithoutKeys(string path)
     {
-        ReadOnlySpan<char> trimmed = path.AsSpan().Trim('/');
-        if (trimmed.Length < SharedKey.MinLength)
+        StringBuilder? written = null;
+        int done = 0;
+        int start = 0;
+        for (int i = 0; i <= path.Length; i++)
         {
-            return path;
-        }
-
-        string[] parts = path.Split('/');
-        bool standsAlone = !trimmed.Contains('/');
-        int last = Array.FindLastIndex(parts, part => part.Length > 0);
-        for (int i = 0; i <= last; i++)
-        {
-            if ((i < last || (standsAlone && !parts[i].Contains('.'))) && MayHoldKey(parts[i]))
+            if (i < path.Length && IsOfKey(path[i]))
             {
-                parts[i] = Mask;
+                continue;
             }
+
+            if (i - start >= SharedKey.MinLength && !IsPhoneName(path.AsSpan(start, i - start)))
+            {
+                written ??= new StringBuilder(path.Length);
+                written.Append(path, done, start - done).Append(Mask);
+                done = i;
+            }
+
+            start = i + 1;
         }
 
-        return string.Join('/', parts);
+        return written is null ? path : written.Append(path, done, path.Length - done).ToString();
     }
 
     /// <summary>
@@ -69,18 +75,15 @@ public static class RecordedText
         return result.ToString();
     }
 
-    private static bool MayHoldKey(string part)
-    {
-        if (MacAddress.TryParse(part, out _))
-        {
-            return false;
-        }
+    private static bool IsOfKey(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_';
 
-        int run = 0;
-        foreach (char c in part)
+    // Such as snomD785-000413A1B2C3 or 805ec0123456-contact. A hexadecimal key has no end in it at which an address could begin.
+    private static bool IsPhoneName(ReadOnlySpan<char> text)
+    {
+        foreach (int length in MacLengths)
         {
-            run = char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? run + 1 : 0;
-            if (run >= SharedKey.MinLength)
+            if (text.Length >= length && text.Length - length < SharedKey.MinLength
+                && ((IsMac(text[^length..]) && EndsWord(text[..^length])) || (IsMac(text[..length]) && StartsWord(text[length..]))))
             {
                 return true;
             }
@@ -88,6 +91,12 @@ public static class RecordedText
 
         return false;
     }
+
+    private static bool IsMac(ReadOnlySpan<char> text) => MacAddress.TryParse(text, out _);
+
+    private static bool EndsWord(ReadOnlySpan<char> text) => text.IsEmpty || text[^1] is '-' or '_';
+
+    private static bool StartsWord(ReadOnlySpan<char> text) => text.IsEmpty || text[0] is '-' or '_';
 
     private static bool IsHarmful(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;

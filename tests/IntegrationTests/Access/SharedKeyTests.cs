@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using EndpointManager.Application.Access;
 using EndpointManager.Application.Provisioning;
+using EndpointManager.Application.Requests;
 using EndpointManager.Application.Settings;
 using EndpointManager.IntegrationTests.Support;
 
@@ -44,13 +45,17 @@ public sealed class SharedKeyTests : IAsyncLifetime
         await _service.Client.StatusAsync($"/provision/{Key}/{mac}.cfg", Anywhere);
         await _service.Client.StatusAsync($"/provision/{Key}x/{mac}.cfg", Anywhere);
         await _service.Client.StatusAsync($"/provision/{mac}.cfg/{Key}/{mac}.cfg", Anywhere);
-        await _service.Client.LastRequestAsync(mac, atLeast: 3);
+        await _service.Client.StatusAsync($"/provision/{Key}{mac}.cfg", Anywhere);
+        await _service.Client.StatusAsync($"/provision/{Key}%2F{mac}.cfg", Anywhere);
+        await _service.Client.StatusAsync($"/provision/{Key.ToUpperInvariant()}{mac}.cfg", Anywhere);
+        await _service.Client.StatusAsync($"/provision/{new string('.', RecordedText.MaxFileLength - 12)}/{Key}/{mac}.cfg", Anywhere);
+        await _service.Client.ReadUntilAsync(PhoneRecord.Requests, page => page.GetProperty("totalItems").GetInt32() == 7);
 
         using HttpResponseMessage requests = await _service.Client.GetAsync(new Uri(PhoneRecord.Requests, UriKind.Relative));
-        (await requests.Content.ReadAsStringAsync()).Should().NotContain(Key).And.Contain("/" + mac);
+        (await requests.Content.ReadAsStringAsync()).Should().NotContainEquivalentOf(Key[..10]).And.Contain("/" + mac);
         foreach (string file in Directory.GetFiles(_service.Folder.Path, "*", SearchOption.AllDirectories))
         {
-            Encoding.Latin1.GetString(await ReadSharedAsync(file)).Should().NotContain(Key, file);
+            Encoding.Latin1.GetString(await ReadSharedAsync(file)).Should().NotContainEquivalentOf(Key, file);
         }
     }
 

@@ -74,7 +74,7 @@ internal static class PhoneRecord
     /// <summary>Waits until all that was asked before is written down, and gives what is said of the device's phone.</summary>
     public static async Task<JsonElement> FetchOfAsync(this HttpClient client, string mac)
     {
-        string marker = $"marker-{Guid.NewGuid():N}";
+        string marker = "marker." + Mac.Next();
         using HttpResponseMessage last = await client.FetchAsync($"/provision/{mac}/{marker}", from: "8.8.8.8");
         await client.ReadUntilAsync(
             $"{Requests}?address=8.8.8.8&pageSize=200",

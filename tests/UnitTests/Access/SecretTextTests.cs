@@ -62,20 +62,42 @@ public sealed class SecretTextTests
     [InlineData("//0123456789abcdef//805ec0123456.cfg", "//********//805ec0123456.cfg")]
     [InlineData("/dAAAAAAAAAAAAAAAAAAAAAA/", "/********/")]
     [InlineData("/dAAAAAAAAAAAAAAAAAAAAAA", "/********")]
-    [InlineData("/x0123456789abcdef.y/805ec0123456.cfg", "/********/805ec0123456.cfg")]
+    [InlineData("/x0123456789abcdef.y/805ec0123456.cfg", "/********.y/805ec0123456.cfg")]
     [InlineData("/a/0123456789abcdef/b", "/a/********/b")]
+    [InlineData("/a/0123456789abcdef", "/a/********")]
+    // A base URL without its last slash, before each kind of name, and one that was encoded too well.
+    [InlineData("/0123456789abcdef805ec0123456.cfg", "/********.cfg")]
+    [InlineData("/dAAAAAAAAAAAAAAAAAAAAAA805ec0123456.cfg", "/********.cfg")]
+    [InlineData("/dAAAAAAAAAAAAAAAAAAAA-805ec0123456.cfg", "/********.cfg")]
+    [InlineData("/0123456789abcdefy000000000066.cfg", "/********.cfg")]
+    [InlineData("/0123456789abcdefsnomD785-000413A1B2C3.htm", "/********.htm")]
+    [InlineData("/0123456789abcdef%2F805ec0123456.cfg", "/********%2F805ec0123456.cfg")]
+    [InlineData("/0123456789abcdef80-5e-c0-12-34-56.cfg", "/********.cfg")]
+    [InlineData("/0123456789abcdef.cfg", "/********.cfg")]
+    [InlineData("/0123456789ABCDEF.0123456789abcdef", "/********.********")]
     public void A_path_is_written_down_without_what_may_be_a_key(string path, string written) =>
         RecordedText.WithoutKeys(path).Should().Be(written);
 
     [Theory]
     [InlineData("/805ec0123456.cfg")]
     [InlineData("/80-5e-c0-12-34-56")]
+    [InlineData("/80-5e-c0-12-34-56.cfg")]
     [InlineData("/80-5e-c0-12-34-56/x")]
     [InlineData("/snomD785-000413A1B2C3.htm")]
-    [InlineData("/fanvil_x5u_v2_hwv2_0.txt")]
+    [InlineData("/805ec0123456-contact.xml")]
+    [InlineData("/f0X3sghw1.100.cfg")]
     [InlineData("/../../etc/passwd")]
     [InlineData("/phones/cfg805ec0123456.xml")]
-    [InlineData("/805ec0123456/marker-0123456789abcdef")]
+    [InlineData("/0123456789abcde.0123456789abcde")]
     [InlineData("")]
     public void All_else_of_a_path_stays(string path) => RecordedText.WithoutKeys(path).Should().Be(path);
+
+    [Fact]
+    public void The_key_itself_is_masked_in_any_case_and_place()
+    {
+        SharedKey.TryParse("phones-805EC0123456", out SharedKey? key).Should().BeTrue();
+
+        key!.MaskIn("/PHONES-805ec0123456805ec0999999.cfg").Should().Be("/********805ec0999999.cfg");
+        key.MaskIn("/805ec0999999.cfg").Should().Be("/805ec0999999.cfg");
+    }
 }
