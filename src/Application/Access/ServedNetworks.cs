@@ -8,6 +8,7 @@ namespace EndpointManager.Application.Access;
 public sealed class ServedNetworks(ServiceSettings settings, IHostNetwork host)
 {
     private readonly ProvisioningSettings _settings = settings.Provisioning;
+    private readonly HashSet<IPAddress> _gateways = [.. host.ContainerGateways.Select(WithoutScope)];
 
     /// <summary>Whether a source is served.</summary>
     /// <param name="source">The sender; null when it cannot be known.</param>
@@ -19,7 +20,11 @@ public sealed class ServedNetworks(ServiceSettings settings, IHostNetwork host)
     };
 
     // A container's gateway may be anyone.
-    private bool IsLocal(IPAddress source) => LocalNetworks.Contain(source) && !host.ContainerGateways.Contains(source);
+    private bool IsLocal(IPAddress source) =>
+        LocalNetworks.Contain(source) && (_gateways.Count == 0 || !_gateways.Contains(WithoutScope(source)));
+
+    // The interface that a link-local address was seen on is a part of it, which a table of routes does not have.
+    private static IPAddress WithoutScope(IPAddress address) => new(address.GetAddressBytes());
 
     private bool IsListed(IPAddress source)
     {

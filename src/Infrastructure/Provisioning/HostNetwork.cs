@@ -7,15 +7,26 @@ namespace EndpointManager.Infrastructure.Provisioning;
 
 /// <summary>Looks at the start whether this is a container, and what its default gateways are (Linux).</summary>
 /// <param name="root">Where the system's files are; empty for the system itself.</param>
-internal sealed class HostNetwork(string root = "") : IHostNetwork
+/// <param name="variable">The value of a variable of the environment.</param>
+internal sealed class HostNetwork(string root, Func<string, string?> variable) : IHostNetwork
 {
     private static readonly string[] ContainerMarks = ["docker", "containerd", "kubepods", "libpod", "lxc"];
 
-    /// <inheritdoc/>
-    public IReadOnlyCollection<IPAddress> ContainerGateways { get; } = IsContainer(root) ? [.. GatewaysOf(root).Distinct()] : [];
+    // A pod under control groups v2 has no file that says what it is. Images of .NET say it, Kubernetes, and podman or systemd.
+    private static readonly string[] ContainerVariables = ["DOTNET_RUNNING_IN_CONTAINER", "KUBERNETES_SERVICE_HOST", "container"];
 
-    private static bool IsContainer(string root) =>
-        File.Exists(root + "/.dockerenv")
+    /// <summary>Of the system itself.</summary>
+    public HostNetwork()
+        : this("", Environment.GetEnvironmentVariable)
+    {
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<IPAddress> ContainerGateways { get; } = IsContainer(root, variable) ? [.. GatewaysOf(root).Distinct()] : [];
+
+    private static bool IsContainer(string root, Func<string, string?> variable) =>
+        Array.Exists(ContainerVariables, name => variable(name) is not (null or "" or "false"))
+        || File.Exists(root + "/.dockerenv")
         || File.Exists(root + "/run/.containerenv")
         || LinesOf(root + "/proc/1/cgroup").Any(line => ContainerMarks.Any(mark => line.Contains(mark, StringComparison.Ordinal)));
 

@@ -13,7 +13,10 @@ internal sealed class Compose : IDisposable
     private readonly TestFolder _folder = new();
     private readonly Dictionary<string, string> _environment;
 
-    public Compose(string profile, IReadOnlyDictionary<string, string> images)
+    /// <param name="profile">The database.</param>
+    /// <param name="images">The variables of images.</param>
+    /// <param name="isPublishedAsShipped">Whether the port is left to the file, not a free one of this machine alone.</param>
+    public Compose(string profile, IReadOnlyDictionary<string, string> images, bool isPublishedAsShipped = false)
     {
         int port = FreePort();
         Client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
@@ -21,8 +24,12 @@ internal sealed class Compose : IDisposable
         {
             ["COMPOSE_PROFILES"] = profile,
             ["COMPOSE_PROJECT_NAME"] = $"em-test-{Guid.NewGuid():N}",
-            ["PUBLISH"] = $"127.0.0.1:{port}",
         };
+        if (!isPublishedAsShipped)
+        {
+            _environment["PUBLISH"] = $"127.0.0.1:{port}";
+        }
+
         foreach (string file in new[] { "docker-compose.yml", ".env" })
         {
             File.Copy(Repository.PathOf(file), _folder.Combine(file));

@@ -29,6 +29,14 @@ public sealed class ComposeTests
         }
     }
 
+    [NeedsEngineFact(compose: true)]
+    public async Task As_shipped_it_is_published_to_ipv4_alone()
+    {
+        using var compose = new Compose("postgresql", new Dictionary<string, string>(), isPublishedAsShipped: true);
+
+        (await compose.RunAsync("config")).Should().MatchRegex(@"(?<![0-9.])0\.0\.0\.0", "by IPv6 the engine would show the Internet as the gateway, which is served");
+    }
+
     private static async Task ServesAsync(string profile, string service)
     {
         using var compose = new Compose(profile, await ImagesAsync());

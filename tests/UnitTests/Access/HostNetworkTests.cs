@@ -34,7 +34,22 @@ public sealed class HostNetworkTests : IDisposable
         Write("proc/net/ipv6_route", Ipv6Routes);
         Write(mark, content);
 
-        new HostNetwork(_root).ContainerGateways.Should().Equal(IPAddress.Parse("172.18.0.1"), IPAddress.Parse("fd00::1"));
+        GatewaysWith("", "").Should().Equal(IPAddress.Parse("172.18.0.1"), IPAddress.Parse("fd00::1"));
+    }
+
+    [Theory]
+    [InlineData("KUBERNETES_SERVICE_HOST", "10.96.0.1", true)]
+    [InlineData("DOTNET_RUNNING_IN_CONTAINER", "true", true)]
+    [InlineData("DOTNET_RUNNING_IN_CONTAINER", "false", false)]
+    [InlineData("container", "podman", true)]
+    [InlineData("container", "", false)]
+    [InlineData("HOME", "/root", false)]
+    public void A_pod_that_no_file_tells_is_told_by_its_environment(string name, string value, bool isContainer)
+    {
+        Write("proc/net/route", Routes);
+        Write("proc/1/cgroup", "0::/\n");
+
+        GatewaysWith(name, value).Should().Equal(isContainer ? [IPAddress.Parse("172.18.0.1")] : []);
     }
 
     [Fact]
@@ -43,7 +58,7 @@ public sealed class HostNetworkTests : IDisposable
         Write("proc/net/route", Routes);
         Write("proc/1/cgroup", "0::/init.scope\n");
 
-        new HostNetwork(_root).ContainerGateways.Should().BeEmpty();
+        GatewaysWith("", "").Should().BeEmpty();
     }
 
     [Theory]
@@ -57,8 +72,11 @@ public sealed class HostNetworkTests : IDisposable
         Write("proc/net/route", routes);
         Write("proc/net/ipv6_route", "00000000000000000000000000000000 00 x 00 zz000000000000000000000000000001\n");
 
-        new HostNetwork(_root).ContainerGateways.Should().BeEmpty();
+        GatewaysWith("", "").Should().BeEmpty();
     }
+
+    private IReadOnlyCollection<IPAddress> GatewaysWith(string name, string value) =>
+        new HostNetwork(_root, asked => asked == name ? value : null).ContainerGateways;
 
     private void Write(string path, string text)
     {

@@ -34,6 +34,15 @@ public sealed class ServedNetworksTests
         Of(AccessMode.Lan, Listed, "172.18.0.1").Contain(IPAddress.Parse("172.18.0.1")).Should().BeTrue();
     }
 
+    [Fact]
+    public void A_link_local_gateway_is_known_by_its_address_whichever_interface_it_was_seen_on()
+    {
+        Of(AccessMode.Lan, [], "fe80::1").Contain(IPAddress.Parse("fe80::1%2")).Should().BeFalse();
+        Of(AccessMode.Lan, [], "fe80::1%2").Contain(IPAddress.Parse("fe80::1%3")).Should().BeFalse();
+        Of(AccessMode.Lan, [], "fe80::1").Contain(IPAddress.Parse("fe80::2%2")).Should().BeTrue();
+        Of(AccessMode.Lan, [IPNetwork.Parse("fe80::1/128")], "fe80::1").Contain(IPAddress.Parse("fe80::1%2")).Should().BeTrue();
+    }
+
     private static ServedNetworks Of(AccessMode mode, IReadOnlyList<IPNetwork> listed, params string[] gateways) => new(
         new ServiceSettings { Provisioning = new ProvisioningSettings { Access = mode, AllowedNetworks = listed } }, new FakeHost(gateways));
 }
