@@ -57,7 +57,7 @@ internal sealed class ConsoleGuard(RequestDelegate next, ServiceSettings setting
 
         if (!IsThisMachine(context.Request.Host.Host))
         {
-            throw new MalformedRequestException("The Host header must name this machine: localhost or a loopback address.");
+            throw new ForeignHostException("The Host header must name this machine: localhost or a loopback address.");
         }
 
         if (IsForeignPage(context.Request.Headers))

@@ -18,7 +18,7 @@ internal static class ProblemMapping
     {
         ValidationException validation => Of(validation),
         ImportRefusedException refused => ImportProblem.Of(refused.Failures),
-        MalformedRequestException => ProblemKind.MalformedRequest.Occurrence(exception.Message),
+        MalformedRequestException or ForeignHostException => ProblemKind.MalformedRequest.Occurrence(exception.Message),
         UnauthorizedException => ProblemKind.Unauthorized.Occurrence(exception.Message),
         ForbiddenException or ScopeMissingException => ProblemKind.Forbidden.Occurrence(exception.Message),
         TooManyRequestsException => ProblemKind.TooManyRequests.Occurrence(exception.Message),

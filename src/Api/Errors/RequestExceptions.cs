@@ -6,6 +6,10 @@ namespace EndpointManager.Api.Errors;
 /// <param name="message">What is wrong; shown to the client.</param>
 internal sealed class MalformedRequestException(string message) : Exception(message);
 
+/// <summary>A request for a name that is not this machine's, where only its own people are let in: a DNS name may have been rebound.</summary>
+/// <param name="message">What the name must be; shown to the client.</param>
+internal sealed class ForeignHostException(string message) : Exception(message);
+
 /// <summary>A request that its sender may not make.</summary>
 /// <param name="message">Why; shown to the client.</param>
 internal sealed class ForbiddenException(string message) : Exception(message);

@@ -42,6 +42,8 @@ internal static class Service
     public static Task PrepareStorageAsync(this WebApplication service) =>
         service.Services.GetRequiredService<StoragePreparation>().RunAsync(CancellationToken.None);
 
+    private static bool IsOfConsole(HttpContext context) => context.Request.Path.StartsWithSegments("/console");
+
     private static void AddServices(IServiceCollection services, ServiceSettings settings)
     {
         services.AddConsoleLog();
@@ -71,6 +73,9 @@ internal static class Service
             context => settings.Proxy.Mounted && context.Request.Path.StartsWithSegments(Routes.Provision),
             provision => provision.UseMiddleware<PhoneCallRecorder>());
         app.UseMiddleware<ErrorHandler>();
+        app.UseWhen(
+            context => settings.Proxy.Mounted && IsOfConsole(context),
+            console => console.UseMiddleware<RefusalRecorder>());
         app.UseMiddleware<SecurityHeaders>();
         app.UseRouting();
         app.MapHealthChecks(Routes.Health + "/live", new HealthCheckOptions { Predicate = _ => false });
@@ -81,8 +86,8 @@ internal static class Service
         }
 
         app.UseWhen(
-            context => context.Request.Path.StartsWithSegments("/console"),
-            console => console.UseMiddleware<RefusalRecorder>().UseMiddleware<ConsoleGuard>().UseMiddleware<StorageGate>());
+            IsOfConsole,
+            console => console.UseMiddleware<ConsoleGuard>().UseMiddleware<StorageGate>());
         app.UseWhen(
             context => context.Request.Path.StartsWithSegments(Routes.Provision),
             provision => provision.UseMiddleware<PhoneGuard>().UseMiddleware<PhoneQueue>().UseMiddleware<StorageGate>());

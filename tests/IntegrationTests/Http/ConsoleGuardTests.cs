@@ -40,6 +40,18 @@ public sealed class ConsoleGuardTests(ServiceFixture direct, ProxiedServiceFixtu
     }
 
     [Fact]
+    public async Task A_rebound_name_is_in_the_audit_trail()
+    {
+        await AskAsync($"POST {ConsoleClient.Devices} HTTP/1.1\r\nHost: rebound.example\r\nContent-Length: 0\r\n");
+
+        JsonElement refused = await direct.Service.Client.ReadUntilAsync(
+            $"{KeyClient.Audit}?outcome=refused&action=addDevice",
+            page => page.Items().Any(entry => entry.GetProperty("status").GetInt32() == 400));
+        JsonElement entry = refused.Items().First(entry => entry.GetProperty("status").GetInt32() == 400);
+        (entry.Text("actor"), entry.Text("address")).Should().Be(("anonymous", "127.0.0.1"));
+    }
+
+    [Fact]
     public async Task A_client_of_HTTP_1_0_without_Host_is_a_rebound_name_too() =>
         ShouldBeProblem(await AskAsync($"GET {ConsoleClient.Devices} HTTP/1.0\r\n"), 400, "malformed-request");
 

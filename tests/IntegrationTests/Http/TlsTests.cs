@@ -3,6 +3,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
 using EndpointManager.IntegrationTests.Support;
 
 namespace EndpointManager.IntegrationTests.Http;
@@ -45,6 +46,8 @@ public sealed class TlsTests : IDisposable
         (await OpenSslAsync(_modern, "-tls1_1", "/provision/805ec0123456.cfg")).Should().NotContain("HTTP/1.1");
         (await OpenSslAsync(_old, "-tls1_1", "/provision/805ec0123456.cfg")).Should().Contain("account.1.enable = 1");
         (await OpenSslAsync(_old, "-tls1_1", ConsoleClient.Devices)).Should().Contain("403 Forbidden").And.NotContain("80:5E:C0");
+        JsonElement refused = await service.Client.ReadUntilAsync($"{KeyClient.Audit}?outcome=refused", page => page.Items().Count > 0);
+        (refused.Items()[0].Text("status"), refused.Items()[0].Text("address")).Should().Be(("403", "127.0.0.1"));
         (await OpenSslAsync(_old, "-tls1_2", "/provision/805ec0123456.cfg")).Should().Contain("account.1.enable = 1");
     }
 
@@ -77,6 +80,25 @@ public sealed class TlsTests : IDisposable
 
         (await service.ExitCodeAsync()).Should().Be(2);
         service.Output.Should().Contain(complaint).And.NotContain("   at ");
+    }
+
+    [Fact]
+    public async Task Whoever_does_not_come_to_the_end_of_a_handshake_is_disconnected()
+    {
+        _authority.Issue(IPAddress.Loopback, Certificate, PrivateKey);
+        using ServiceProcess service = ServiceProcess.Start(_folder.Path, http: Listeners);
+        await service.WaitUntilReadyAsync();
+        using var slow = new TcpClient();
+        await slow.ConnectAsync(IPAddress.Loopback, _modern);
+        await using NetworkStream stream = slow.GetStream();
+        // The head of a record that never comes.
+        await stream.WriteAsync(new byte[] { 22, 3, 1 });
+        long start = TimeProvider.System.GetTimestamp();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+
+        (await stream.ReadAsync(new byte[1], limit.Token)).Should().Be(0);
+
+        TimeProvider.System.GetElapsedTime(start).Should().BeGreaterThan(TimeSpan.FromSeconds(8)).And.BeLessThan(TimeSpan.FromSeconds(20));
     }
 
     private static async Task WaitAsync(Func<Task<bool>> holds)

@@ -64,7 +64,7 @@ public sealed class ConsoleGuardTests : IDisposable
     {
         Func<Task> ask = () => ComesInAsync("127.0.0.1", host);
 
-        await ask.Should().ThrowAsync<MalformedRequestException>();
+        await ask.Should().ThrowAsync<ForeignHostException>();
     }
 
     [Theory]
@@ -122,7 +122,7 @@ public sealed class ConsoleGuardTests : IDisposable
         Func<Task> foreign = () => ComesInAsync(trusting, "127.0.0.1", "localhost", ("Sec-Fetch-Site", "cross-site"));
         Func<Task> rebound = () => ComesInAsync(trusting, "127.0.0.1", "evil.example");
         await foreign.Should().ThrowAsync<ForbiddenException>();
-        await rebound.Should().ThrowAsync<MalformedRequestException>();
+        await rebound.Should().ThrowAsync<ForeignHostException>();
     }
 
     [Theory]
