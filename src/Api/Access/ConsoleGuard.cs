@@ -36,7 +36,9 @@ internal sealed class ConsoleGuard(RequestDelegate next, ServiceSettings setting
     private async Task AdmitKeyAsync(HttpContext context, IPAddress? source, Caller caller)
     {
         caller.Be(Caller.Anonymous, null, source, ScopeSet.None);
-        ApiKey? key = SentKey.Read(context.Request.Headers) is { } sent ? await door.FindAsync(sent, context.RequestAborted) : null;
+        ApiKey? key = SentKey.Read(context.Request.Headers) is { } sent
+            ? await limits.LookUpAsync(source, () => door.FindAsync(sent, context.RequestAborted), context.RequestAborted)
+            : null;
         if (key is null)
         {
             limits.CountFailure(source);
@@ -50,22 +52,28 @@ internal sealed class ConsoleGuard(RequestDelegate next, ServiceSettings setting
     private async Task AdmitLocalAsync(HttpContext context, IPAddress? source, Caller caller)
     {
         caller.Be(Caller.Anonymous, null, source, ScopeSet.None);
+        if (await ObjectionToAsync(context, source) is { } objection)
+        {
+            limits.CountRefusal(source);
+            throw objection;
+        }
+
+        caller.Be(Caller.Loopback, null, source, ScopeSet.All);
+    }
+
+    private async Task<Exception?> ObjectionToAsync(HttpContext context, IPAddress? source)
+    {
         if (source is null || !IPAddress.IsLoopback(source) || !await door.TrustsLoopbackAsync(context.RequestAborted))
         {
-            throw new UnauthorizedException(HowToGetOne);
+            return new UnauthorizedException(HowToGetOne);
         }
 
         if (!IsThisMachine(context.Request.Host.Host))
         {
-            throw new ForeignHostException("The Host header must name this machine: localhost or a loopback address.");
+            return new ForeignHostException("The Host header must name this machine: localhost or a loopback address.");
         }
 
-        if (IsForeignPage(context.Request.Headers))
-        {
-            throw new ForbiddenException("The request was sent by a web page of another site.");
-        }
-
-        caller.Be(Caller.Loopback, null, source, ScopeSet.All);
+        return IsForeignPage(context.Request.Headers) ? new ForbiddenException("The request was sent by a web page of another site.") : null;
     }
 
     // Where routing found nothing, or no such method, nothing is done, and whoever was let in may know.

@@ -38,15 +38,17 @@ internal static class KestrelSetup
             options.AddServerHeader = false;
             Apply(options.Limits);
             options.Limits.MaxConcurrentConnections = settings.MaxConnections;
-            Listen(options, settings.Listen, null);
+            var shares = new ConnectionShares(settings, options.ApplicationServices.GetRequiredService<ILogger<ConnectionShares>>());
+            Listen(options, settings.Listen, shares, null);
             if (certificate is not null)
             {
-                Listen(options, settings.ListenTls, OptionsOf(certificate, Modern));
-                Listen(options, settings.ListenOldTls, OptionsOf(certificate, Old));
+                Listen(options, settings.ListenTls, shares, OptionsOf(certificate, Modern));
+                Listen(options, settings.ListenOldTls, shares, OptionsOf(certificate, Old));
             }
         });
 
-    private static void Listen(KestrelServerOptions options, IEnumerable<IPEndPoint> endPoints, TlsHandshakeCallbackOptions? tls)
+    private static void Listen(
+        KestrelServerOptions options, IEnumerable<IPEndPoint> endPoints, ConnectionShares shares, TlsHandshakeCallbackOptions? tls)
     {
         foreach (IPEndPoint endPoint in endPoints)
         {
@@ -54,6 +56,7 @@ internal static class KestrelSetup
             {
                 listener.Protocols = HttpProtocols.Http1;
                 if (tls is not null)
+                listener.Use(shares.Guard);
                 {
                     listener.UseHttps(tls);
                 }

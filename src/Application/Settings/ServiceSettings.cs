@@ -79,7 +79,7 @@ public sealed class HttpSettings
     /// <summary>Networks of the reverse proxies whose forwarding headers count.</summary>
     public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 
-    /// <summary>Connections at a time; more are closed at once.</summary>
+    /// <summary>Connections at a time, half of them for one source that is no trusted proxy; more are closed at once.</summary>
     public int MaxConnections { get; init; } = 20_000;
 
     /// <summary>Requests that are worked on at a time; some more wait, all others get 503.</summary>
@@ -127,7 +127,7 @@ public sealed class SecuritySettings
     /// <summary>Whether people on the machine itself need no key, even when there are keys.</summary>
     public bool TrustLoopback { get; init; }
 
-    /// <summary>Requests a minute that one key is good for.</summary>
+    /// <summary>Requests a minute that one key is good for, or that one source is refused without one before it has to wait.</summary>
     public int RequestsPerMinute { get; init; } = 600;
 }
 

@@ -206,11 +206,65 @@ public sealed class ConsoleGuardTests : IDisposable
     }
 
     [Fact]
+    public async Task A_flood_of_guesses_has_few_looked_up_at_a_time_among_which_a_good_key_waits_and_comes_in()
+    {
+        string good = _keys.Make().Token.Reveal();
+        Task<bool> Ask(string from, string? key = null) =>
+            ComesInAsync(new ServiceSettings(), from, "x", _limits, new Caller(), ("X-Api-Key", key ?? ApiKeyToken.New().Reveal()));
+        for (int i = 0; i < ConsoleLimits.FailuresPerMinute; i++)
+        {
+            await FluentActions.Awaiting(() => Ask("203.0.113.9")).Should().ThrowAsync<UnauthorizedException>();
+        }
+
+        using var answer = new SemaphoreSlim(0);
+        _keys.BeforeFind = () => answer.WaitAsync();
+        Task<bool>[] guesses = [.. Enumerable.Range(0, 50).Select(_ => Ask("203.0.113.9"))];
+        Task<bool> amongThem = Ask("203.0.113.9", good);
+        _keys.Asked.Should().Be(ConsoleLimits.FailuresPerMinute + ConsoleLimits.LookUpsOfSuspects);
+        Task<bool> elsewhere = Ask("203.0.113.10", good);
+        _keys.Asked.Should().Be(ConsoleLimits.FailuresPerMinute + ConsoleLimits.LookUpsOfSuspects + 1, "others do not wait");
+
+        answer.Release(guesses.Length + 2);
+
+        (await elsewhere, await amongThem).Should().Be((true, true));
+        foreach (Task<bool> guess in guesses)
+        {
+            await FluentActions.Awaiting(() => guess).Should().ThrowAsync<TooManyRequestsException>();
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_brings_no_key_is_told_so_only_so_many_times_a_minute()
+    {
+        using var limits = new ConsoleLimits(new ServiceSettings { Security = new SecuritySettings { RequestsPerMinute = 2 } });
+        string good = _keys.Make().Token.Reveal();
+        Task<bool> Ask(string from, params (string, string)[] headers) => ComesInAsync(new ServiceSettings(), from, "localhost", limits, _caller, headers);
+        Func<Task> keyless = () => Ask("203.0.113.9");
+        await keyless.Should().ThrowAsync<UnauthorizedException>();
+        await keyless.Should().ThrowAsync<UnauthorizedException>();
+
+        await keyless.Should().ThrowAsync<TooManyRequestsException>();
+
+        await FluentActions.Awaiting(() => Ask("203.0.113.10")).Should().ThrowAsync<UnauthorizedException>();
+        (await Ask("203.0.113.9", ("X-Api-Key", good))).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task People_on_this_machine_are_not_counted()
+    {
+        using var limits = new ConsoleLimits(new ServiceSettings { Security = new SecuritySettings { RequestsPerMinute = 2 } });
+        for (int i = 0; i < 10; i++)
+        {
+            (await ComesInAsync(new ServiceSettings(), "127.0.0.1", "localhost", limits, _caller)).Should().BeTrue();
+        }
+    }
+
+    [Fact]
     public async Task A_key_is_good_for_so_many_requests_a_minute()
     {
         using var limits = new ConsoleLimits(new ServiceSettings { Security = new SecuritySettings { RequestsPerMinute = 2 } });
         (string one, string other) = (_keys.Make().Token.Reveal(), _keys.Make().Token.Reveal());
-        Task<bool> Ask(string key) => ComesInAsync(new ServiceSettings(), "203.0.113.9", "x", limits, ("X-Api-Key", key));
+        Task<bool> Ask(string key) => ComesInAsync(new ServiceSettings(), "203.0.113.9", "x", limits, _caller, ("X-Api-Key", key));
         await Ask(one);
         await Ask(one);
 
@@ -253,10 +307,10 @@ public sealed class ConsoleGuardTests : IDisposable
         ComesInAsync(new ServiceSettings(), peer, host, headers);
 
     private Task<bool> ComesInAsync(ServiceSettings settings, string? peer, string host, params (string Name, string Value)[] headers) =>
-        ComesInAsync(settings, peer, host, _limits, headers);
+        ComesInAsync(settings, peer, host, _limits, _caller, headers);
 
     private async Task<bool> ComesInAsync(
-        ServiceSettings settings, string? peer, string host, ConsoleLimits limits, params (string Name, string Value)[] headers)
+        ServiceSettings settings, string? peer, string host, ConsoleLimits limits, Caller caller, params (string Name, string Value)[] headers)
     {
         bool cameIn = false;
         var guard = new ConsoleGuard(
@@ -270,7 +324,7 @@ public sealed class ConsoleGuardTests : IDisposable
             limits);
         HttpContext context = TestRequests.From(peer, [("Host", host), .. headers]);
         context.SetEndpoint(OperationWith([new RequireScopeAttribute(Scopes.DevicesWrite)]));
-        await guard.InvokeAsync(context, _caller);
+        await guard.InvokeAsync(context, caller);
         return cameIn;
     }
 }

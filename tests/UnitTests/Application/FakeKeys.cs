@@ -11,6 +11,12 @@ internal sealed class FakeKeys : IApiKeyReader, IApiKeys
 
     public IReadOnlyList<ApiKey> All => _keys;
 
+    /// <summary>How often a key was looked for.</summary>
+    public int Asked { get; private set; }
+
+    /// <summary>What a look for a key waits for.</summary>
+    public Func<Task> BeforeFind { get; set; } = () => Task.CompletedTask;
+
     /// <summary>A key that is there.</summary>
     public (ApiKey Key, ApiKeyToken Token) Make(string? scopes = null, TimeSpan? lifetime = null)
     {
@@ -28,7 +34,12 @@ internal sealed class FakeKeys : IApiKeyReader, IApiKeys
 
     public Task<bool> AnyAsync(CancellationToken cancellationToken) => Task.FromResult(_keys.Count > 0);
 
-    public Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken) => Task.FromResult(_keys.Find(key => key.Id == id));
+    public async Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        Asked++;
+        await BeforeFind();
+        return _keys.Find(key => key.Id == id);
+    }
 
     public Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ApiKey>>(_keys);
 
