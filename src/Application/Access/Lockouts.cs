@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using EndpointManager.Application.Provisioning;
 using EndpointManager.Application.Settings;
@@ -14,6 +15,9 @@ public sealed class Lockouts(ServiceSettings settings, ISecurityLog log, TimePro
     /// <summary>Most sources that are remembered.</summary>
     public const int MaxSources = 100_000;
 
+    /// <summary>Most unknown addresses that are remembered, of all sources: what so many sources ask before they are locked out by default.</summary>
+    public const int MaxUnknown = 2_000_000;
+
     /// <summary>How long unknown addresses count together.</summary>
     public static readonly TimeSpan CountingTime = TimeSpan.FromMinutes(10);
 
@@ -27,6 +31,7 @@ public sealed class Lockouts(ServiceSettings settings, ISecurityLog log, TimePro
     private readonly Lock _lock = new();
     private readonly Dictionary<SourceNetwork, LinkedListNode<Suspect>> _suspects = [];
     private readonly LinkedList<Suspect> _byAge = [];
+    private int _unknown;
     private volatile int _lockedOut;
 
     /// <summary>Whether a source is locked out. While none is, this costs nothing.</summary>
@@ -100,18 +105,24 @@ public sealed class Lockouts(ServiceSettings settings, ISecurityLog log, TimePro
 
     private bool Count(SourceNetwork source, MacAddress macAddress, bool spared)
     {
-        LinkedListNode<Suspect> node = NodeOf(source);
-        Suspect suspect = node.Value;
-        if (suspect.LockedOutAt is not null || suspect.Unknown.Count >= _settings.LockoutAfter || !suspect.Unknown.Add(macAddress))
+        while (_unknown >= MaxUnknown)
+        {
+            Forget(_byAge.First!);
+        }
+
+        Suspect suspect = NodeOf(source).Value;
+        if (suspect.LockedOutAt is not null || suspect.Unknown.Count >= _settings.LockoutAfter || !suspect.Unknown.Add(NumberOf(macAddress)))
         {
             return false;
         }
 
+        _unknown++;
         bool reached = suspect.Unknown.Count == _settings.LockoutAfter;
         if (reached && !spared)
         {
             suspect.LockedOutAt = time.GetTimestamp();
-            suspect.Unknown.Clear();
+            _unknown -= suspect.Unknown.Count;
+            suspect.Unknown = [];
             _lockedOut++;
         }
 
@@ -158,6 +169,10 @@ public sealed class Lockouts(ServiceSettings settings, ISecurityLog log, TimePro
         return !over;
     }
 
+    // An address as text takes ten times the memory.
+    private static ulong NumberOf(MacAddress macAddress) =>
+        ulong.Parse(macAddress.Value, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+
     private void Forget(LinkedListNode<Suspect> node)
     {
         if (node.List is null)
@@ -167,6 +182,7 @@ public sealed class Lockouts(ServiceSettings settings, ISecurityLog log, TimePro
 
         _byAge.Remove(node);
         _suspects.Remove(node.Value.Source);
+        _unknown -= node.Value.Unknown.Count;
         _lockedOut -= node.Value.LockedOutAt is null ? 0 : 1;
     }
 
@@ -176,7 +192,7 @@ public sealed class Lockouts(ServiceSettings settings, ISecurityLog log, TimePro
 
         public long Since => since;
 
-        public HashSet<MacAddress> Unknown { get; } = [];
+        public HashSet<ulong> Unknown { get; set; } = [];
 
         public long? LockedOutAt { get; set; }
     }

@@ -169,6 +169,36 @@ public sealed class LockoutsTests
         lockouts.Hold(Public).Should().BeTrue();
     }
 
+    [Fact]
+    public void Memory_is_bounded_however_many_addresses_a_source_may_ask_for()
+    {
+        const int High = 1000;
+        Lockouts lockouts = Of(AccessMode.Open, limit: High);
+        Ask(lockouts, Public, High - 1);
+        for (int i = 0; i <= Lockouts.MaxUnknown / (High - 1); i++)
+        {
+            Ask(lockouts, new IPAddress([11, 0, (byte)(i >> 8), (byte)i]), High - 1);
+        }
+
+        Ask(lockouts, Public, 1, first: High);
+        lockouts.Hold(Public).Should().BeFalse("it was counted longest ago");
+        Ask(lockouts, Public, High - 1);
+        lockouts.Hold(Public).Should().BeTrue();
+    }
+
+    [Fact]
+    public void What_was_forgotten_leaves_room()
+    {
+        const int High = 1000;
+        Lockouts lockouts = Of(AccessMode.Open, limit: High);
+        for (int i = 0; i <= Lockouts.MaxUnknown / High; i++)
+        {
+            Ask(lockouts, new IPAddress([11, 0, (byte)(i >> 8), (byte)i]), High);
+        }
+
+        lockouts.All().Should().HaveCount((Lockouts.MaxUnknown / High) + 1, "who is locked out is remembered without what it asked for");
+    }
+
     private Lockouts Of(AccessMode mode, int limit = Limit, bool enforce = true) => new(
         new ServiceSettings { Provisioning = new ProvisioningSettings { Access = mode, LockoutAfter = limit, Enforce = enforce } }, _log, _time);
 
