@@ -25,6 +25,7 @@ internal static class KestrelSetup
 #pragma warning restore SYSLIB0039, CA5397, CA5398
 
     private static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(10);
+    private static readonly MinDataRate SlowestClient = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
 
     /// <summary>Adds the server.</summary>
     /// <param name="host">What it is added to.</param>
@@ -55,8 +56,8 @@ internal static class KestrelSetup
             options.Listen(endPoint, listener =>
             {
                 listener.Protocols = HttpProtocols.Http1;
-                if (tls is not null)
                 listener.Use(shares.Guard);
+                if (tls is not null)
                 {
                     listener.UseHttps(tls);
                 }
@@ -83,5 +84,7 @@ internal static class KestrelSetup
         limits.MaxRequestHeaderCount = MaxHeaders;
         limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
+        limits.MinRequestBodyDataRate = SlowestClient;
+        limits.MinResponseDataRate = SlowestClient;
     }
 }

@@ -98,7 +98,7 @@ public sealed class TlsTests : IDisposable
 
         (await stream.ReadAsync(new byte[1], limit.Token)).Should().Be(0);
 
-        TimeProvider.System.GetElapsedTime(start).Should().BeGreaterThan(TimeSpan.FromSeconds(8)).And.BeLessThan(TimeSpan.FromSeconds(20));
+        TimeProvider.System.GetElapsedTime(start).Should().BeGreaterThan(TimeSpan.FromSeconds(8));
     }
 
     private static async Task WaitAsync(Func<Task<bool>> holds)
