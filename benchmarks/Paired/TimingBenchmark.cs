@@ -13,6 +13,7 @@ internal static class TimingBenchmark
     private const int ServerCore = 0;
     private const int StrangersToLockOut = 20;
     private const string Outside = "203.0.113.9";
+    private const string WrongToken = "dAAAAAAAAAAAAAAAAAAAAAA/";
 
     /// <summary>Runs on a SQLite file in a folder, which is filled if it is not there.</summary>
     public static async Task RunAsync(string folder, int requests)
@@ -29,6 +30,8 @@ internal static class TimingBenchmark
         await MeasureAsync("no credentials (`shared`)", database, keyFile, requests, 401, [
             new("EM_PROVISIONING__ACCESS", "shared"), new("EM_PROVISIONING__SHARED_KEY", "0123456789abcdef")]);
         await MeasureAsync("a lock-out (`open`)", database, keyFile, requests, 404, [new("EM_PROVISIONING__ACCESS", "open")], StrangersToLockOut);
+        await MeasureAsync("a wrong token (`token`)", database, keyFile, requests, 404, [
+            new("EM_PROVISIONING__ACCESS", "token"), new("EM_PROVISIONING__LOCKOUT_AFTER", "0")], shown: WrongToken);
     }
 
     // What was armed lately is expected, and served.
@@ -48,7 +51,8 @@ internal static class TimingBenchmark
         int requests,
         int status,
         IEnumerable<KeyValuePair<string, string>> settings,
-        int strangers = 0)
+        int strangers = 0,
+        string shown = "")
     {
         (ServiceUnderTest service, _) = await ServiceUnderTest.StartAsync(database, keyFile, ServerCore, more: settings);
         using (service)
@@ -66,7 +70,7 @@ internal static class TimingBenchmark
                 foreach (int kind in Shuffled(i))
                 {
                     string mac = kind == 0 ? Fleet.MacOf(i * 7919 % Devices) : StrangerMac((3 * i) + kind);
-                    double time = await TimeAsync(connection, mac, status);
+                    double time = await TimeAsync(connection, shown + mac, status);
                     if (i >= requests / 10)
                     {
                         times[kind].Add(time);
@@ -87,12 +91,12 @@ internal static class TimingBenchmark
         _ => [1, 2, 0],
     };
 
-    private static async Task<double> TimeAsync(PhoneConnection connection, string mac, int status)
+    private static async Task<double> TimeAsync(PhoneConnection connection, string name, int status)
     {
         long start = Stopwatch.GetTimestamp();
-        int answered = await connection.GetAsync($"/provision/{mac}.cfg", "probe", Outside, CancellationToken.None);
+        int answered = await connection.GetAsync($"/provision/{name}.cfg", "probe", Outside, CancellationToken.None);
         double microseconds = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
-        return answered == status ? microseconds : throw new InvalidOperationException($"{mac}: {answered}");
+        return answered == status ? microseconds : throw new InvalidOperationException($"{name}: {answered}");
     }
 
     private static string StrangerMac(int number) => "02ffff" + number.ToString("x6", CultureInfo.InvariantCulture);
