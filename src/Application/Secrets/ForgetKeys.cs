@@ -12,6 +12,7 @@ internal sealed class ForgetKeysHandler(ISecretKeys keys, ISealedSecrets secrets
 {
     public async Task<IReadOnlyCollection<string>> Handle(ForgetKeysCommand command, CancellationToken cancellationToken)
     {
+        using IDisposable alone = keys.Lock();
         IReadOnlyDictionary<string, long> counts = await secrets.CountByKeyAsync(cancellationToken);
         HashSet<string> unused = [.. keys.Ids.Where(id => id != keys.CurrentId && !counts.ContainsKey(id))];
         if (unused.Count > 0)

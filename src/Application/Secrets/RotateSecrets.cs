@@ -31,6 +31,7 @@ internal sealed class RotateSecretsHandler(ISecretKeys keys, ISealedSecrets secr
 {
     public async Task<RotationResult> Handle(RotateSecretsCommand command, CancellationToken cancellationToken)
     {
+        using IDisposable alone = keys.Lock();
         bool resumed = await HasReadableOfOlderKeysAsync(cancellationToken);
         if (!resumed)
         {

@@ -13,6 +13,14 @@ public interface ISecretKeys
     /// <summary>Ids of all keys that can be decrypted with.</summary>
     IReadOnlyList<string> Ids { get; }
 
+    /// <summary>
+    /// Keeps other commands from exchanging keys until the result is disposed, and takes over what they did before: of two that
+    /// put back what they had read, the second would drop the key that the first encrypts with.
+    /// </summary>
+    /// <exception cref="IOException">Another one is at it.</exception>
+    /// <exception cref="SecretUnreadableException">The keys are not those of the file any more.</exception>
+    IDisposable Lock();
+
     /// <summary>Makes a new key and encrypts with it from now on; the older ones stay readable.</summary>
     Task ExchangeAsync(CancellationToken cancellationToken);
 

@@ -50,20 +50,35 @@ internal sealed class InstanceKeys(KeyFile file)
     }
 
     /// <summary>Takes over what the file holds, if that is these keys and others; whatever else it is does no harm.</summary>
-    public void Reload()
+    /// <returns>Why the keys in use are not those of the file; null where they are.</returns>
+    public string? Reload()
     {
         KeyRing old = Ring;
         try
         {
-            if (file.Read() is { } read && read.ToFileText() != old.ToFileText() && Continues(old, read))
-            {
-                Use(read);
-            }
+            return file.Read() is { } read ? TakeOver(old, read) : $"The key file {file.Location} is missing.";
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
         {
             // Somebody is at work there: the keys that were good before are still.
+            return $"The key file {file.Location} cannot be used: {exception.Message}";
         }
+    }
+
+    private string? TakeOver(KeyRing old, KeyRing read)
+    {
+        if (read.ToFileText() == old.ToFileText())
+        {
+            return null;
+        }
+
+        if (!Continues(old, read))
+        {
+            return $"The key file {file.Location} holds other keys than those in use ({old}).";
+        }
+
+        Use(read);
+        return null;
     }
 
     // A file of another installation, put in this one's place, has none of its keys.

@@ -33,6 +33,19 @@ internal sealed class KeyFile(string path)
     /// <summary>Puts other keys in the place of those it holds; a power cut leaves the old ones or the new ones.</summary>
     public void Replace(KeyRing ring) => Write(ring, draft => File.Move(draft, Location, overwrite: true));
 
+    /// <summary>Keeps other processes from exchanging keys, until the result is disposed or its holder dies.</summary>
+    /// <exception cref="IOException">Another one is at it.</exception>
+    public IDisposable Lock()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+
+        return new FileStream(Location + ".lock", options);
+    }
+
     private void Write(KeyRing ring, Action<string> name)
     {
         string folder = Path.GetDirectoryName(Location)!;

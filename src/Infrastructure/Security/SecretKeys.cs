@@ -1,3 +1,4 @@
+using EndpointManager.Application.Common;
 using EndpointManager.Application.Security;
 using EndpointManager.Domain.Devices;
 
@@ -12,6 +13,20 @@ internal sealed class SecretKeys(KeyFile file, InstanceKeys keys, IEncryptionKey
     public string CurrentId => keys.Ring.Current.Id;
 
     public IReadOnlyList<string> Ids => [.. keys.Ring.All.Select(key => key.Id)];
+
+    public IDisposable Lock()
+    {
+        IDisposable held = file.Lock();
+
+        // Another command may have exchanged keys since this process read them.
+        if (keys.Reload() is { } problem)
+        {
+            held.Dispose();
+            throw new SecretUnreadableException(problem);
+        }
+
+        return held;
+    }
 
     // The database knows the key before anything is encrypted with it: an instance that starts in between finds all it needs.
     public async Task ExchangeAsync(CancellationToken cancellationToken)
@@ -31,6 +46,12 @@ internal sealed class SecretKeys(KeyFile file, InstanceKeys keys, IEncryptionKey
 
     private void Replace(KeyRing ring)
     {
+        // An editor asks for no lock, and some network drives have none.
+        if (file.Read()?.ToFileText() != keys.Ring.ToFileText())
+        {
+            throw new SecretUnreadableException($"The key file {file.Location} was changed by somebody else meanwhile. It was left as it is.");
+        }
+
         file.Replace(ring);
         keys.Use(ring);
     }
