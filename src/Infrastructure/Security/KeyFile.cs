@@ -3,16 +3,22 @@ using Microsoft.Win32.SafeHandles;
 
 namespace EndpointManager.Infrastructure.Security;
 
-/// <summary>The file that holds the instance's keys, readable by its owner only.</summary>
+/// <summary>
+/// The file that holds the instance's keys, readable by its owner only. Where a link stands in its place, what it points to is
+/// exchanged: others may come by other names, and would go on with the old keys.
+/// </summary>
 internal sealed class KeyFile(string path)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode ForGroup = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute;
 
     /// <summary>Full path of the file.</summary>
     public string Location { get; } = Path.GetFullPath(path);
 
     /// <summary>Whether others than the owner may read the file.</summary>
-    public bool IsOpenToOthers => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(Location) & ~OwnerOnly) != 0;
+    public bool IsOpenToOthers => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(Target) & ~OwnerOnly) != 0;
+
+    private string Target => File.Exists(Location) ? File.ResolveLinkTarget(Location, returnFinalTarget: true)?.FullName ?? Location : Location;
 
     /// <summary>Reads the keys, or null when there is no file.</summary>
     /// <exception cref="FormatException">The file holds no key.</exception>
@@ -26,16 +32,58 @@ internal sealed class KeyFile(string path)
     /// </summary>
     public KeyRing Create()
     {
-        Write(KeyRing.Of(InstanceKey.Create()), TryName);
+        Write(Location, KeyRing.Of(InstanceKey.Create()), TryName);
         return Read()!;
     }
 
-    /// <summary>Puts other keys in the place of those it holds; a power cut leaves the old ones or the new ones.</summary>
-    public void Replace(KeyRing ring) => Write(ring, draft => File.Move(draft, Location, overwrite: true));
+    /// <summary>
+    /// Puts other keys in the place of those it holds; a power cut leaves the old ones or the new ones. Whoever could read it can
+    /// go on to.
+    /// </summary>
+    /// <exception cref="UnauthorizedAccessException">The file is another user's.</exception>
+    public void Replace(KeyRing ring)
+    {
+        string target = Target;
+        Write(target, ring, draft =>
+        {
+            KeepReaders(target, draft);
+            File.Move(draft, target, overwrite: true);
+        });
+    }
 
     /// <summary>Keeps other processes from exchanging keys, until the result is disposed or its holder dies.</summary>
     /// <exception cref="IOException">Another one is at it.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file is another user's.</exception>
     public IDisposable Lock()
+    {
+        string target = Target;
+        FileStream held = OpenAlone(target + ".lock");
+        try
+        {
+            KeepReaders(target, held.Name);
+            return held;
+        }
+        catch
+        {
+            // Left there, it would keep the right user out.
+            File.Delete(held.Name);
+            held.Dispose();
+            throw;
+        }
+    }
+
+    // A command may be run by root, whose file the service could not read.
+    private static void KeepReaders(string original, string path)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            UnixFileMode mode = File.GetUnixFileMode(original);
+            FileOwner.Copy(original, path, withGroup: (mode & ForGroup) != 0);
+            File.SetUnixFileMode(path, mode | OwnerOnly);
+        }
+    }
+
+    private static FileStream OpenAlone(string path)
     {
         var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
         if (!OperatingSystem.IsWindows())
@@ -43,14 +91,14 @@ internal sealed class KeyFile(string path)
             options.UnixCreateMode = OwnerOnly;
         }
 
-        return new FileStream(Location + ".lock", options);
+        return new FileStream(path, options);
     }
 
-    private void Write(KeyRing ring, Action<string> name)
+    private void Write(string target, KeyRing ring, Action<string> name)
     {
-        string folder = Path.GetDirectoryName(Location)!;
+        string folder = Path.GetDirectoryName(target)!;
         Directory.CreateDirectory(folder);
-        string draft = Path.Combine(folder, $".{Path.GetFileName(Location)}.{Guid.NewGuid():N}");
+        string draft = Path.Combine(folder, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}");
         try
         {
             WriteDraft(draft, ring.ToFileText());

@@ -15,6 +15,7 @@ internal sealed class KeyFileWatch(InstanceKeys keys, KeyFile file, IServiceScop
     : BackgroundService
 {
     private string? _announced;
+    private string? _problem;
     private bool _counted;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -39,7 +40,13 @@ internal sealed class KeyFileWatch(InstanceKeys keys, KeyFile file, IServiceScop
 
     private async Task LookAsync(CancellationToken cancellationToken)
     {
-        keys.Reload();
+        string? problem = keys.Reload();
+        if (problem is not null && problem != _problem)
+        {
+            Log.KeyFileNotTakenOver(logger, problem);
+        }
+
+        _problem = problem;
         string current = keys.Ring.Current.Id;
 
         // A secret that was met before this look may have had the file read already.

@@ -19,4 +19,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 2005, Level = LogLevel.Error, Message = "Whether every secret can be read could not be told")]
     public static partial void SecretsNotCounted(ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 2006, Level = LogLevel.Critical, Message = "{Problem} The keys that were read before are used until the next start, which would fail; what other instances encrypt with newer ones gives its phones 503")]
+    public static partial void KeyFileNotTakenOver(ILogger logger, string problem);
 }

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using EndpointManager.Application.Secrets;
+using EndpointManager.Infrastructure.Security;
 using EndpointManager.IntegrationTests.Support;
 using Microsoft.Data.Sqlite;
 
@@ -76,6 +78,45 @@ public sealed class KeyFileTests : IDisposable
         (await StatusOf(service.Client, "805ec0123456")).Should().Be(HttpStatusCode.ServiceUnavailable);
         (await StatusOf(service.Client, "805ec0123457")).Should().Be(HttpStatusCode.OK);
         (await StatusOf(service.Client, "805ec0123458")).Should().Be(HttpStatusCode.ServiceUnavailable);
+    }
+
+    [NeedsRootFact]
+    public async Task Keys_that_root_exchanges_stay_those_of_the_user_whose_they_were()
+    {
+        string path = _folder.Combine("somebody.key");
+        var file = new KeyFile(path);
+        file.Create();
+        await new Command("chown", "12345:23456", path).RunAsync();
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
+
+        using (file.Lock())
+        {
+            file.Replace(file.Read()!.With(InstanceKey.Create()));
+        }
+
+        string owners = await new Command("stat", "--format", "%u:%g %a", path, path + ".lock").RunAsync();
+        owners.Trim().Split('\n').Should().Equal("12345:23456 640", "12345:23456 640");
+    }
+
+    [Fact]
+    public async Task A_file_that_is_spoiled_under_a_running_service_is_an_alarm_once_and_its_phones_are_served()
+    {
+        await AddOneDeviceAsync();
+        string right = await File.ReadAllTextAsync(Key);
+        using ServiceProcess service = ServiceProcess.Start(_folder.Path);
+        await service.WaitUntilReadyAsync();
+
+        Spoil("damaged", right);
+        await service.WaitForOutputAsync("cannot be used: It is not a key file");
+        Spoil("another database's", right);
+        await service.WaitForOutputAsync("holds other keys than those in use");
+        Spoil("missing", right);
+        await service.WaitForOutputAsync("is missing");
+
+        (await StatusOf(service.Client, MacAddress)).Should().Be(HttpStatusCode.OK);
+        await Task.Delay(RotateSecretsCommand.NoticedWithin * 1.5);
+        service.Output.Split("The keys that were read before are used").Should().HaveCount(4);
+        service.Output.Should().NotContain(right.Split(' ')[2].Trim());
     }
 
     private static async Task<HttpStatusCode> StatusOf(HttpClient client, string mac)
