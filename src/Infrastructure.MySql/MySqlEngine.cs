@@ -32,7 +32,7 @@ internal sealed class MySqlEngine(MySqlConnectionStringBuilder settings, string 
         exception.GetBaseException() is MySqlException { ErrorCode: MySqlErrorCode.DuplicateKeyEntry };
 
     public override bool IsConflict(Exception exception) =>
-        exception.GetBaseException() is MySqlException { ErrorCode: MySqlErrorCode.LockDeadlock };
+        exception.GetBaseException() is MySqlException { ErrorCode: MySqlErrorCode.LockDeadlock or MySqlErrorCode.NoReferencedRow2 };
 
     public override Task<long> InsertAllAsync(
         DbTransaction transaction, BulkTable table, IAsyncEnumerable<object?[]> rows, CancellationToken cancellationToken) =>

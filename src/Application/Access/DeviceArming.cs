@@ -33,11 +33,16 @@ public sealed class DeviceArming(IDeviceAccesses accesses, ITokenVault vault, Se
     }
 
     /// <summary>Arms a device.</summary>
-    public Task ArmAsync(DeviceId device, CancellationToken cancellationToken) => accesses.ArmAsync(device, time.GetUtcNow(), cancellationToken);
+    public Task ArmAsync(DeviceId device, CancellationToken cancellationToken) => accesses.ArmAsync([device], time.GetUtcNow(), cancellationToken);
 
-    /// <summary>Arms a device whose phone was told to come, which matters only where secrets are not always available.</summary>
-    public Task ExpectAsync(DeviceId device, CancellationToken cancellationToken) =>
-        settings.Provisioning.Window is null ? Task.CompletedTask : ArmAsync(device, cancellationToken);
+    /// <summary>
+    /// Arms devices whose phones are about to be told to come, where that matters: for their secrets, or for their way past a
+    /// lock-out of their site.
+    /// </summary>
+    public Task ExpectAsync(IReadOnlyCollection<DeviceId> devices, CancellationToken cancellationToken) =>
+        devices.Count > 0 && (settings.Provisioning.Window is not null || settings.Provisioning.LocksOut)
+            ? accesses.ArmAsync(devices, time.GetUtcNow(), cancellationToken)
+            : Task.CompletedTask;
 
     /// <summary>Arms a device after an edit that its phone must learn of: another password, or another phone.</summary>
     public async Task FollowAsync(Device device, MacAddress macBefore, bool newPassword, CancellationToken cancellationToken)

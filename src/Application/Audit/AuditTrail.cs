@@ -29,11 +29,17 @@ public sealed class AuditTrail(Caller caller, IAuditLog log, IUnitOfWork unitOfW
 
     /// <summary>Writes down what is about to be done and is no change in the database, in a transaction of its own.</summary>
     /// <exception cref="StorageUnavailableException">It cannot be written down, so that it must not be done.</exception>
-    public Task RecordAsync(string action, AuditTarget target, CancellationToken cancellationToken) => unitOfWork.ExecuteAsync(
-        () =>
+    public Task RecordAsync(string action, AuditTarget target, CancellationToken cancellationToken) =>
+        RecordAsync(action, target, () => Task.CompletedTask, cancellationToken);
+
+    /// <summary>Writes down what is about to be done, together with the change in the database that has to go before it.</summary>
+    /// <exception cref="StorageUnavailableException">Neither was kept, so that it must not be done.</exception>
+    public Task RecordAsync(string action, AuditTarget target, Func<Task> change, CancellationToken cancellationToken) => unitOfWork.ExecuteAsync(
+        async () =>
         {
             Add(action, target);
-            return Task.FromResult(true);
+            await change();
+            return true;
         },
         cancellationToken);
 

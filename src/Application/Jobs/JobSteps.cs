@@ -1,3 +1,4 @@
+using EndpointManager.Application.Access;
 using EndpointManager.Application.Common;
 using EndpointManager.Domain.Jobs;
 
@@ -7,7 +8,7 @@ namespace EndpointManager.Application.Jobs;
 /// The steps by which an instance runs a job. Each is one short transaction, in which it still holds the job or writes
 /// nothing. Each may be done again when nobody knows whether it was done: a commit may succeed and its answer be lost.
 /// </summary>
-public sealed class JobSteps(IUnitOfWork unitOfWork, IJobRepository jobs, TimeProvider time)
+public sealed class JobSteps(IUnitOfWork unitOfWork, IJobRepository jobs, DeviceArming arming, TimeProvider time)
 {
     /// <summary>Takes a job as it was seen.</summary>
     /// <returns>Null when it has changed since: somebody else runs it.</returns>
@@ -29,7 +30,10 @@ public sealed class JobSteps(IUnitOfWork unitOfWork, IJobRepository jobs, TimePr
     public Task<JobState> CompleteAsync(JobLease lease, CancellationToken cancellationToken) =>
         ChangeAsync(lease, job => job.Complete(lease, time.GetUtcNow()), cancellationToken);
 
-    /// <summary>Notes which devices are about to be notified, and which are not there to be. A job that is being cancelled stays as it is.</summary>
+    /// <summary>
+    /// Notes which devices are about to be notified, and arms them, and which are not there to be. A job that is being cancelled
+    /// stays as it is.
+    /// </summary>
     /// <param name="lease">The right to do so.</param>
     /// <param name="present">The devices to be notified: place in the job, and which attempt it will be.</param>
     /// <param name="absent">The places of devices that cannot be, and why.</param>
@@ -45,14 +49,13 @@ public sealed class JobSteps(IUnitOfWork unitOfWork, IJobRepository jobs, TimePr
             Job job = await HeldAsync(lease, cancellationToken);
             if (job.State == JobState.Running)
             {
-                foreach (JobItem item in await jobs.FindItemsAsync(lease.Job, present.Keys.ToList(), cancellationToken))
+                IReadOnlyList<JobItem> items = await jobs.FindItemsAsync(lease.Job, present.Keys.ToList(), cancellationToken);
+                foreach (JobItem item in items.Where(item => item.Attempt < present[item.Position]))
                 {
-                    if (item.Attempt < present[item.Position])
-                    {
-                        job.Send(lease, item, time.GetUtcNow());
-                    }
+                    job.Send(lease, item, time.GetUtcNow());
                 }
 
+                await arming.ExpectAsync([.. items.Select(item => item.DeviceId)], cancellationToken);
                 await LeaveOutAsync(job, lease, absent, cancellationToken);
             }
 

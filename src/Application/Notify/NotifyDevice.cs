@@ -1,3 +1,4 @@
+using EndpointManager.Application.Access;
 using EndpointManager.Application.Audit;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Devices;
@@ -24,7 +25,7 @@ internal sealed class NotifyDeviceValidator : FieldValidator<NotifyDeviceCommand
 }
 
 internal sealed class NotifyDeviceHandler(
-    IDeviceReader devices, NotifyRequests requests, IBusyDevices busy, IPhoneNotifier notifier, AuditTrail audit)
+    IDeviceReader devices, NotifyRequests requests, IBusyDevices busy, DeviceArming arming, IPhoneNotifier notifier, AuditTrail audit)
     : IRequestHandler<NotifyDeviceCommand, NotifyResult>
 {
     // Twice the longest time for an answer that can be configured.
@@ -39,7 +40,8 @@ internal sealed class NotifyDeviceHandler(
         Guid occupation = await busy.TryOccupyAsync(device.Id, Longest, cancellationToken) ?? throw new DevicesBusyException([mac], 1);
         try
         {
-            await audit.RecordAsync(ActionOf(command.Action), AuditTarget.Device(mac), cancellationToken);
+            await audit.RecordAsync(
+                ActionOf(command.Action), AuditTarget.Device(mac), () => arming.ExpectAsync([device.Id], cancellationToken), cancellationToken);
             return await notifier.NotifyAsync(notify, cancellationToken);
         }
         finally
@@ -47,6 +49,7 @@ internal sealed class NotifyDeviceHandler(
             await busy.FreeAsync(device.Id, occupation);
         }
     }
+
     private static string ActionOf(NotifyAction action) =>
         action == NotifyAction.Reboot ? AuditActions.RebootDevice : AuditActions.ResyncDevice;
 }

@@ -24,4 +24,8 @@ public static class LocalNetworks
         IPAddress plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         return Array.Exists(Networks, network => network.Contains(plain));
     }
+
+    /// <summary>Whether all addresses of a network belong to one of them.</summary>
+    public static bool Contain(IPNetwork network) =>
+        Array.Exists(Networks, local => local.PrefixLength <= network.PrefixLength && local.Contains(network.BaseAddress));
 }

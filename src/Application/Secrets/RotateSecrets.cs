@@ -33,16 +33,21 @@ internal sealed class RotateSecretsHandler(ISecretKeys keys, ISealedSecrets secr
     {
         using IDisposable alone = keys.Lock();
         bool resumed = await HasReadableOfOlderKeysAsync(cancellationToken);
-        if (!resumed)
+        if (resumed)
         {
-            await keys.ExchangeAsync(cancellationToken);
-            await audit.RecordAsync(AuditActions.RotateSecrets, AuditTarget.EncryptionKey(keys.CurrentId), cancellationToken);
+            await RecordAsync(keys.CurrentId);
+        }
+        else
+        {
+            await keys.ExchangeAsync(RecordAsync, cancellationToken);
         }
 
         (long first, _) = await ResealAllAsync(cancellationToken);
         await Task.Delay(command.Settle, time, cancellationToken);
         (long second, HashSet<MacAddress> unreadable) = await ResealAllAsync(cancellationToken);
         return new RotationResult(keys.CurrentId, resumed, first + second, unreadable);
+
+        Task RecordAsync(string keyId) => audit.RecordAsync(AuditActions.RotateSecrets, AuditTarget.EncryptionKey(keyId), cancellationToken);
     }
 
     private async Task<bool> HasReadableOfOlderKeysAsync(CancellationToken cancellationToken)

@@ -22,7 +22,9 @@ public interface ISecretKeys
     IDisposable Lock();
 
     /// <summary>Makes a new key and encrypts with it from now on; the older ones stay readable.</summary>
-    Task ExchangeAsync(CancellationToken cancellationToken);
+    /// <param name="announce">Told the key's id before anything is encrypted with it. If it fails, nothing ever is.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    Task ExchangeAsync(Func<string, Task> announce, CancellationToken cancellationToken);
 
     /// <summary>Drops older keys for good.</summary>
     void Forget(IReadOnlySet<string> ids);

@@ -155,6 +155,17 @@ public sealed class ProvisioningSettings
     /// <summary>Different unknown MAC addresses within ten minutes after which a source is locked out; 0: never.</summary>
     public int LockoutAfter { get; init; } = 20;
 
+    /// <summary>
+    /// Whether any source can come to be locked out: who has the key of the fleet is no stranger, and what comes from local
+    /// networks in the mode <c>lan</c> is told in the log only.
+    /// </summary>
+    public bool LocksOut => LockoutAfter > 0 && Access switch
+    {
+        AccessMode.Shared => false,
+        AccessMode.Lan => AllowedNetworks.Any(network => !LocalNetworks.Contain(network)),
+        _ => true,
+    };
+
     /// <summary>How long secrets are served after a device was armed; null: always.</summary>
     public TimeSpan? Window => WindowMinutes > 0 ? TimeSpan.FromMinutes(WindowMinutes) : null;
 }

@@ -14,7 +14,10 @@ internal interface IDatabaseEngine
     /// <summary>Whether the error says that the database cannot serve now, through no fault of the request.</summary>
     bool IsUnavailable(Exception exception);
 
-    /// <summary>Whether the error says that another writer was in the way, and that the same work may now succeed.</summary>
+    /// <summary>
+    /// Whether the error says that another writer was in the way, and that the same work may now succeed. One who deleted what a
+    /// row was to refer to is.
+    /// </summary>
     bool IsConflict(Exception exception);
 
     /// <summary>Whether SELECT ... FOR UPDATE holds rows against other writers; false where a transaction holds all.</summary>

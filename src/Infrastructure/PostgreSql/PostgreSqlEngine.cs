@@ -20,7 +20,7 @@ internal sealed class PostgreSqlEngine(NpgsqlConnectionStringBuilder settings) :
 
     public override bool IsConflict(Exception exception) => exception.GetBaseException() is PostgresException
     {
-        SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected,
+        SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.ForeignKeyViolation,
     };
 
     public override Task<long> InsertAllAsync(

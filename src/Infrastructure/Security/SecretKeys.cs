@@ -29,10 +29,11 @@ internal sealed class SecretKeys(KeyFile file, InstanceKeys keys, IEncryptionKey
     }
 
     // The database knows the key before anything is encrypted with it: an instance that starts in between finds all it needs.
-    public async Task ExchangeAsync(CancellationToken cancellationToken)
+    public async Task ExchangeAsync(Func<string, Task> announce, CancellationToken cancellationToken)
     {
         var key = InstanceKey.Create();
         await register.AddAsync(key.Id, key.CheckValue, cancellationToken);
+        await announce(key.Id);
         Replace(keys.Ring.With(key));
     }
 

@@ -40,7 +40,7 @@ public abstract class RotationTests<TEngine>(ServiceFixture<TEngine> fixture) : 
     {
         await Client.AddedAsync(ConsoleClient.Device(Mac.Next()));
         ISecretKeys keys = fixture.Service.Services.GetRequiredService<ISecretKeys>();
-        await keys.ExchangeAsync(CancellationToken.None);
+        await keys.ExchangeAsync(_ => Task.CompletedTask, CancellationToken.None);
         string made = keys.CurrentId;
 
         RotationResult result = await RotateAsync();

@@ -25,7 +25,7 @@ public sealed class DeviceGateTests
     public async Task Within_the_window_a_file_is_whole_and_after_it_without_its_secrets()
     {
         TestPhoneSide side = Side(Window);
-        await side.Accesses.ArmAsync(_device.Id, side.Time.GetUtcNow(), CancellationToken.None);
+        await side.Accesses.ArmAsync([_device.Id], side.Time.GetUtcNow(), CancellationToken.None);
 
         side.Time.Advance(TimeSpan.FromMinutes(29));
         (await ReadAsync(side)).Should().Be((Whole, ServedForm.Native));
@@ -98,7 +98,7 @@ public sealed class DeviceGateTests
     public async Task A_token_that_was_lost_is_as_good_as_none_while_the_device_is_armed()
     {
         TestPhoneSide side = SideWithTokens(new ProvisioningSettings { Access = AccessMode.Token, WindowMinutes = 10 });
-        await side.Accesses.ArmAsync(_device.Id, side.Time.GetUtcNow(), CancellationToken.None);
+        await side.Accesses.ArmAsync([_device.Id], side.Time.GetUtcNow(), CancellationToken.None);
 
         (await side.AskAsync(File, token: TestAccess.Token("dXXXXXXXXXXXXXXXXXXXXXX"))).File!.Form.Should().Be(ServedForm.Native);
         side.Time.Advance(TimeSpan.FromMinutes(10));
@@ -126,7 +126,7 @@ public sealed class DeviceGateTests
     public async Task Without_a_token_the_file_of_an_armed_device_comes_whole()
     {
         TestPhoneSide side = SideWithTokens(new ProvisioningSettings { Access = AccessMode.Token, WindowMinutes = 10 });
-        await side.Accesses.ArmAsync(_device.Id, side.Time.GetUtcNow(), CancellationToken.None);
+        await side.Accesses.ArmAsync([_device.Id], side.Time.GetUtcNow(), CancellationToken.None);
 
         (await ReadAsync(side)).Content.Should().Be(Whole);
     }

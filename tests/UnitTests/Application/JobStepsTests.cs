@@ -1,5 +1,6 @@
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Jobs;
+using EndpointManager.Application.Settings;
 using EndpointManager.Domain.Brands;
 using EndpointManager.Domain.Common;
 using EndpointManager.Domain.Devices;
@@ -12,14 +13,16 @@ namespace EndpointManager.UnitTests.Application;
 public sealed class JobStepsTests
 {
     private static readonly Dictionary<int, string> Nobody = [];
+    private static readonly ServiceSettings Armed = new() { Provisioning = new ProvisioningSettings { WindowMinutes = 30 } };
 
     private readonly FakeJobs _jobs = new(3);
+    private readonly FakeAccesses _accesses = new();
     private readonly JobSteps _steps;
     private readonly JobLease _lease;
 
     public JobStepsTests()
     {
-        _steps = new JobSteps(new FakeUnit(), _jobs, TimeProvider.System);
+        _steps = new JobSteps(new FakeUnit(), _jobs, TestAccess.Arming(_accesses, Armed), TimeProvider.System);
         _lease = _jobs.Job.Take(Guid.NewGuid());
     }
 
@@ -57,6 +60,7 @@ public sealed class JobStepsTests
         (await SendAsync(1)).Should().Be(JobState.Cancelling);
 
         _jobs.Items[0].State.Should().Be(JobItemState.Queued);
+        _accesses.All.Should().BeEmpty("their phones are not told to come");
     }
 
     [Fact]
@@ -66,6 +70,16 @@ public sealed class JobStepsTests
 
         _jobs.Items.Select(item => item.State).Should().Equal(JobItemState.Sent, JobItemState.Queued, JobItemState.Cancelled);
         _jobs.Freed.Should().Equal(_jobs.Items[2].DeviceId);
+    }
+
+    [Fact]
+    public async Task Those_that_are_about_to_be_notified_are_armed_and_no_others()
+    {
+        await _steps.SendAsync(
+            _lease, new Dictionary<int, int> { [0] = 1, [1] = 1 }, new Dictionary<int, string> { [2] = "Gone." }, CancellationToken.None);
+
+        _accesses.All.Select(access => access.DeviceId).Should().Equal(_jobs.Items[0].DeviceId, _jobs.Items[1].DeviceId);
+        _accesses.All.Should().OnlyContain(access => access.ArmedAt != null);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Net;
+using EndpointManager.Application.Access;
 using EndpointManager.Application.Notify;
 using EndpointManager.Application.Settings;
 using EndpointManager.Domain.Brands;
@@ -13,7 +15,7 @@ public sealed class NotifyDeviceTests
     private const string Mac = "805ec0123456";
 
     private readonly FakeAccesses _accesses = new();
-    private ServiceSettings _settings = new();
+    private ServiceSettings _settings = new() { Provisioning = new ProvisioningSettings { WindowMinutes = 30 } };
     private readonly FakeBusy _busy = new();
     private readonly FakeNotifier _notifier = new();
     private readonly TestAudit _audit = new();
@@ -33,14 +35,14 @@ public sealed class NotifyDeviceTests
     [Theory]
     [InlineData(NotifyAction.Reboot, "rebootDevice")]
     [InlineData(NotifyAction.Resync, "resyncDevice")]
-    public async Task It_is_written_down_before_anything_is_sent(NotifyAction action, string name)
+    public async Task It_is_written_down_and_the_device_armed_before_anything_is_sent(NotifyAction action, string name)
     {
-        string? before = null;
-        _notifier.Meanwhile = () => before = _audit.Entries.Single().Action;
+        (string, int)? before = null;
+        _notifier.Meanwhile = () => before = (_audit.Entries.Single().Action, _accesses.All.Count);
 
         await NotifyAsync(TestDevices.Of(mac: Mac), action);
 
-        before.Should().Be(name);
+        before.Should().Be((name, 1));
     }
 
     [Fact]
@@ -65,6 +67,8 @@ public sealed class NotifyDeviceTests
         (await notify.Should().ThrowAsync<DevicesBusyException>()).Which.MacAddresses.Should().Equal(device.MacAddress);
         _notifier.Sent.Should().BeEmpty();
         _busy.Busy.Should().ContainSingle();
+        _accesses.All.Should().BeEmpty("whoever may reboot would hold its window open, and nothing would say so");
+        _audit.Entries.Should().BeEmpty();
     }
 
     [Fact]
@@ -86,6 +90,7 @@ public sealed class NotifyDeviceTests
         (await notify.Should().ThrowAsync<ValidationException>()).Which.Errors.Should().ContainSingle(error => error.PropertyName == "brand");
         _notifier.Sent.Should().BeEmpty();
         _busy.Busy.Should().BeEmpty();
+        _accesses.All.Should().BeEmpty();
     }
 
     [Fact]
@@ -97,11 +102,30 @@ public sealed class NotifyDeviceTests
     }
 
     [Theory]
-    [InlineData(0, false)]
-    [InlineData(30, true)]
-    public async Task A_phone_that_is_told_to_come_finds_its_device_armed_where_that_counts(int windowMinutes, bool arms)
+    [InlineData(AccessMode.Lan, 0, 20, "", false)]
+    [InlineData(AccessMode.Lan, 30, 20, "", true)]
+    [InlineData(AccessMode.Lan, 0, 20, "10.0.0.0/8", false)]
+    [InlineData(AccessMode.Lan, 0, 20, "203.0.113.0/24", true)]
+    [InlineData(AccessMode.Lan, 0, 20, "0.0.0.0/0", true)]
+    [InlineData(AccessMode.Lan, 0, 0, "203.0.113.0/24", false)]
+    [InlineData(AccessMode.Allowlist, 0, 20, "10.0.0.0/8", true)]
+    [InlineData(AccessMode.Token, 0, 20, "", true)]
+    [InlineData(AccessMode.Token, 0, 0, "", false)]
+    [InlineData(AccessMode.Shared, 0, 20, "", false)]
+    [InlineData(AccessMode.Shared, 30, 20, "", true)]
+    public async Task A_phone_that_is_told_to_come_finds_its_device_armed_where_a_window_or_a_lockout_asks_for_it(
+        AccessMode mode, int windowMinutes, int lockoutAfter, string networks, bool arms)
     {
-        _settings = new ServiceSettings { Provisioning = new ProvisioningSettings { WindowMinutes = windowMinutes } };
+        _settings = new ServiceSettings
+        {
+            Provisioning = new ProvisioningSettings
+            {
+                Access = mode,
+                WindowMinutes = windowMinutes,
+                LockoutAfter = lockoutAfter,
+                AllowedNetworks = [.. networks.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(text => IPNetwork.Parse(text))],
+            },
+        };
 
         await NotifyAsync(TestDevices.Of(mac: Mac));
 
@@ -111,8 +135,9 @@ public sealed class NotifyDeviceTests
     private Task<NotifyResult> NotifyAsync(Device device, NotifyAction action = NotifyAction.Reboot) =>
         new NotifyDeviceHandler(
                 new FakeDevices(device),
-                new NotifyRequests(TestBrands.Catalogue, new FakeReach(), TestAccess.Arming(_accesses, _settings)),
+                new NotifyRequests(TestBrands.Catalogue, new FakeReach()),
                 _busy,
+                TestAccess.Arming(_accesses, _settings),
                 _notifier,
                 _audit.Trail)
             .Handle(new NotifyDeviceCommand(Mac, action), CancellationToken.None);

@@ -60,11 +60,14 @@ internal sealed class FakeAccesses(params Device[] devices) : IDeviceAccessReade
 
     public void Add(DeviceAccess access) => All.Add(access);
 
-    public Task ArmAsync(DeviceId device, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task ArmAsync(IReadOnlyCollection<DeviceId> devices, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        DeviceAccess access = Of(device) ?? new DeviceAccess { DeviceId = device };
-        access.ArmedAt = now;
-        return ReplaceAsync(access, cancellationToken);
+        foreach (DeviceId device in devices)
+        {
+            DeviceAccess access = Of(device) ?? new DeviceAccess { DeviceId = device };
+            access.ArmedAt = now;
+            await ReplaceAsync(access, cancellationToken);
+        }
     }
 
     public Task ReplaceAsync(DeviceAccess access, CancellationToken cancellationToken)

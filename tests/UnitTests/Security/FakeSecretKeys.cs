@@ -23,11 +23,11 @@ internal sealed class FakeSecretKeys(params string[] ids) : ISecretKeys, IDispos
 
     public void Dispose() => IsLocked = false;
 
-    public Task ExchangeAsync(CancellationToken cancellationToken)
+    public async Task ExchangeAsync(Func<string, Task> announce, CancellationToken cancellationToken)
     {
         IsLocked.Should().BeTrue();
+        await announce("new");
         _ids.Insert(0, "new");
-        return Task.CompletedTask;
     }
 
     public void Forget(IReadOnlySet<string> ids)

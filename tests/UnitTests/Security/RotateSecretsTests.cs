@@ -32,7 +32,7 @@ public sealed class RotateSecretsTests : IDisposable
 
         result.Should().BeEquivalentTo(new { Resumed = true, Resealed = 1L });
         keys.Ids.Should().Equal("new", "old");
-        _audit.Entries.Should().BeEmpty();
+        _audit.Entries.Should().ContainSingle("the first call may not have come so far").Which.Target.Should().Be("new");
     }
 
     [Fact]

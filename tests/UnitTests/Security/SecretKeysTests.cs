@@ -61,7 +61,7 @@ public sealed class SecretKeysTests : IDisposable
         File.Replace(File.Read()!.With(InstanceKey.Create()));
         string[] theirs = Ids;
 
-        Func<Task> exchange = () => keys.ExchangeAsync(CancellationToken.None);
+        Func<Task> exchange = () => keys.ExchangeAsync(_ => Task.CompletedTask, CancellationToken.None);
 
         await exchange.Should().ThrowAsync<SecretUnreadableException>();
         Ids.Should().Equal(theirs);
@@ -79,10 +79,24 @@ public sealed class SecretKeysTests : IDisposable
         File.Invoking(file => file.Lock().Dispose()).Should().NotThrow("it was given back");
     }
 
+    [Fact]
+    public async Task A_key_that_could_not_be_written_down_never_encrypts_anything()
+    {
+        string[] before = Ids;
+        SecretKeys keys = Command();
+        using IDisposable turn = keys.Lock();
+
+        Func<Task> exchange = () => keys.ExchangeAsync(_ => throw new StorageUnavailableException("The database is away."), CancellationToken.None);
+
+        await exchange.Should().ThrowAsync<StorageUnavailableException>();
+        Ids.Should().Equal(before);
+        keys.Ids.Should().Equal(before);
+    }
+
     private static async Task<string> ExchangeAsync(SecretKeys keys)
     {
         using IDisposable turn = keys.Lock();
-        await keys.ExchangeAsync(CancellationToken.None);
+        await keys.ExchangeAsync(_ => Task.CompletedTask, CancellationToken.None);
         return keys.CurrentId;
     }
 
