@@ -1,4 +1,5 @@
 using System.Globalization;
+using EndpointManager.Domain.Access;
 using EndpointManager.Infrastructure.Sqlite;
 using EndpointManager.IntegrationTests.Support;
 using EndpointManager.IntegrationTests.Support.Engines;
@@ -16,6 +17,7 @@ public abstract class ServerSchemaTests<TEngine> : IAsyncLifetime
     private static readonly string Migrations = CountMigrations();
 
     private readonly TestFolder _folder = new();
+    private readonly ApiKeyToken _bootstrap = ApiKeyToken.New();
 
     private protected TEngine Engine { get; } = new();
 
@@ -121,6 +123,7 @@ public abstract class ServerSchemaTests<TEngine> : IAsyncLifetime
 
             (await Database.ScalarAsync($"SELECT COUNT(*) FROM {Engine.HistoryTable}")).Should().Be(Migrations);
             (await Database.ScalarAsync("SELECT COUNT(*) FROM endpoint_encryption_keys")).Should().Be("1");
+            (await Database.ScalarAsync("SELECT COUNT(*) FROM endpoint_api_keys")).Should().Be("1");
         }
         finally
         {
@@ -138,7 +141,8 @@ public abstract class ServerSchemaTests<TEngine> : IAsyncLifetime
     }
 
     private ServiceProcess Start(string name, string key) => ServiceProcess.Start(
-        Directory.CreateDirectory(_folder.Combine(name)).FullName, Database.ToToml() + $"\n[security]\nkey_file = \"{key}\"");
+        Directory.CreateDirectory(_folder.Combine(name)).FullName,
+        Database.ToToml() + $"\n[security]\nkey_file = \"{key}\"\nbootstrap_key = \"{_bootstrap.Reveal()}\"");
 
     private ServiceProcess Start() => ServiceProcess.Start(_folder.Path, Database.ToToml());
 
