@@ -47,7 +47,7 @@ internal static class SecretsCommand
     public static Task<int> ForgetAsync(ServiceSettings settings, TextWriter output) =>
         StorageCommand.RunAsync(settings, output, async mediator =>
         {
-            IReadOnlyCollection<string> forgotten = await mediator.Send(new ForgetKeysCommand());
+            IReadOnlyCollection<string> forgotten = await mediator.Send(new ForgetKeysCommand(Settle));
             await output.WriteLineAsync(forgotten.Count == 0 ? "There is no key to drop." : $"Dropped {string.Join(", ", forgotten)}.");
             return ExitCodes.Ok;
         });

@@ -5,26 +5,43 @@ using MediatR;
 namespace EndpointManager.Application.Secrets;
 
 /// <summary>Drops the older keys that nothing in the database was encrypted with any more.</summary>
-public sealed record ForgetKeysCommand : IRequest<IReadOnlyCollection<string>>;
+/// <param name="Settle">How long what is being written now may take to be there.</param>
+public sealed record ForgetKeysCommand(TimeSpan Settle) : IRequest<IReadOnlyCollection<string>>;
 
-internal sealed class ForgetKeysHandler(ISecretKeys keys, ISealedSecrets secrets, AuditTrail audit)
+internal sealed class ForgetKeysHandler(ISecretKeys keys, ISealedSecrets secrets, AuditTrail audit, TimeProvider time)
     : IRequestHandler<ForgetKeysCommand, IReadOnlyCollection<string>>
 {
     public async Task<IReadOnlyCollection<string>> Handle(ForgetKeysCommand command, CancellationToken cancellationToken)
     {
         using IDisposable alone = keys.Lock();
-        IReadOnlyDictionary<string, long> counts = await secrets.CountByKeyAsync(cancellationToken);
-        HashSet<string> unused = [.. keys.Ids.Where(id => id != keys.CurrentId && !counts.ContainsKey(id))];
+        HashSet<string> unused = await FindUnusedAsync(cancellationToken);
         if (unused.Count > 0)
         {
-            foreach (string id in unused)
-            {
-                await audit.RecordAsync(AuditActions.ForgetSecrets, AuditTarget.EncryptionKey(id), cancellationToken);
-            }
+            await Task.Delay(command.Settle, time, cancellationToken);
+            unused = await FindUnusedAsync(cancellationToken);
+        }
 
-            keys.Forget(unused);
+        if (unused.Count > 0)
+        {
+            await DropAsync(unused, cancellationToken);
         }
 
         return unused;
+    }
+
+    private async Task<HashSet<string>> FindUnusedAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyDictionary<string, long> counts = await secrets.CountByKeyAsync(cancellationToken);
+        return [.. keys.Ids.Where(id => id != keys.CurrentId && !counts.ContainsKey(id))];
+    }
+
+    private async Task DropAsync(HashSet<string> unused, CancellationToken cancellationToken)
+    {
+        foreach (string id in unused)
+        {
+            await audit.RecordAsync(AuditActions.ForgetSecrets, AuditTarget.EncryptionKey(id), cancellationToken);
+        }
+
+        keys.Forget(unused);
     }
 }

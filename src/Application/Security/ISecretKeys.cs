@@ -29,7 +29,7 @@ public interface ISecretKeys
     /// <summary>Drops older keys for good.</summary>
     void Forget(IReadOnlySet<string> ids);
 
-    /// <summary>Encrypts with the key in use what was encrypted with an older one.</summary>
+    /// <summary>Encrypts with the key in use what was encrypted with an older one; what was with that one stays as it is.</summary>
     /// <exception cref="SecretUnreadableException">It cannot be decrypted.</exception>
     string Reseal(SecretKind kind, DeviceId device, string sealedText);
 }

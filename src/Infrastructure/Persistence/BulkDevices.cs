@@ -6,10 +6,12 @@ using EndpointManager.Application.Audit;
 using EndpointManager.Application.Bulk;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Devices;
+using EndpointManager.Application.Security;
 using EndpointManager.Domain.Common;
 using EndpointManager.Domain.Devices;
 using EndpointManager.Infrastructure.Persistence.Access;
 using EndpointManager.Infrastructure.Persistence.Audit;
+using EndpointManager.Infrastructure.Persistence.Secrets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -17,8 +19,14 @@ namespace EndpointManager.Infrastructure.Persistence;
 
 /// <summary>Many devices at once. What is tracked is one batch at most, so that memory stays flat.</summary>
 internal sealed class BulkDevices(
-    AppDbContext db, DeviceReader reader, DeviceArming arming, AccessRows accesses, IDatabaseEngine engine, StorageGuard guard, BulkAudit audit)
-    : IBulkDevices
+    AppDbContext db,
+    DeviceReader reader,
+    DeviceArming arming,
+    AccessRows accesses,
+    ISecretKeys keys,
+    IDatabaseEngine engine,
+    StorageGuard guard,
+    BulkAudit audit) : IBulkDevices
 {
     private const int BatchSize = AuditTrail.DevicesPerEntry;
 
@@ -46,16 +54,18 @@ internal sealed class BulkDevices(
         InTransactionAsync(
             async transaction =>
             {
+                var passwords = new CurrentPasswords(keys);
                 long edits = 0;
-                await foreach (DeviceEdit[] batch in edited.Chunk(BatchSize).WithCancellation(cancellationToken))
+                IAsyncEnumerable<DeviceEdit> resealed = edited.Select(edit => Sealed(edit, passwords));
+                await foreach (DeviceEdit[] batch in resealed.Chunk(BatchSize).WithCancellation(cancellationToken))
                 {
                     await EditAsync(batch, transaction.GetDbTransaction(), cancellationToken);
                     edits += batch.Length;
                 }
 
                 List<AddedDevice> all = [];
-                await engine.InsertAllAsync(
-                    transaction.GetDbTransaction(), DeviceRows.Table, DeviceRows.Of(Noting(added, all), cancellationToken), cancellationToken);
+                IAsyncEnumerable<object?[]> rows = DeviceRows.Of(Noting(added, all), passwords, cancellationToken);
+                await engine.InsertAllAsync(transaction.GetDbTransaction(), DeviceRows.Table, rows, cancellationToken);
                 if (arming.NeedsAccesses)
                 {
                     await accesses.InsertAsync(transaction.GetDbTransaction(), all.Select(device => arming.Make(device.Id)), cancellationToken);
@@ -63,6 +73,7 @@ internal sealed class BulkDevices(
 
                 await audit.AddedAsync(all.Select(device => device.MacAddress), cancellationToken);
                 await audit.ImportedAsync(all.Count, edits, cancellationToken);
+                passwords.RequireCurrent();
                 return true;
             },
             cancellationToken);
@@ -96,6 +107,10 @@ internal sealed class BulkDevices(
             return expectedCount is { } expected && deleted != expected ? throw new DeviceCountException(deleted, expected) : deleted;
         },
         cancellationToken);
+
+    private static DeviceEdit Sealed(DeviceEdit edit, CurrentPasswords passwords) => edit.Changes.Password is { } password
+        ? edit with { Changes = edit.Changes with { Password = passwords.Of(edit.Id, password) } }
+        : edit;
 
     // What is needed of all after the last, and little enough: an engine that copies takes nothing else meanwhile.
     private static async IAsyncEnumerable<Device> Noting(IAsyncEnumerable<Device> devices, List<AddedDevice> all)

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using EndpointManager.Domain.Devices;
 using EndpointManager.Infrastructure.Persistence.Configurations;
+using EndpointManager.Infrastructure.Persistence.Secrets;
 
 namespace EndpointManager.Infrastructure.Persistence;
 
@@ -28,17 +29,17 @@ internal static class DeviceRows
 
     /// <summary>The rows, in one array that is filled anew for each.</summary>
     public static async IAsyncEnumerable<object?[]> Of(
-        IAsyncEnumerable<Device> devices, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IAsyncEnumerable<Device> devices, CurrentPasswords passwords, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         object?[] row = new object?[Table.Columns.Count];
         await foreach (Device device in devices.WithCancellation(cancellationToken))
         {
-            Fill(row, device);
+            Fill(row, device, passwords.Of(device.Id, device.Account.Password));
             yield return row;
         }
     }
 
-    private static void Fill(object?[] row, Device device)
+    private static void Fill(object?[] row, Device device, SealedPassword password)
     {
         row[0] = device.Id.Value;
         row[1] = device.MacAddress.Value;
@@ -46,7 +47,7 @@ internal static class DeviceRows
         row[3] = device.Model.Brand;
         row[4] = device.Model.Name;
         row[5] = device.Account.Username.Value;
-        row[6] = device.Account.Password.CipherText;
+        row[6] = password.CipherText;
         row[7] = device.Account.Server.ToString();
         row[8] = device.Account.Transport.ToName();
         row[9] = device.CreatedAt.UtcDateTime;

@@ -8,15 +8,15 @@ using Microsoft.Extensions.Logging;
 namespace EndpointManager.Infrastructure.Security;
 
 /// <summary>
-/// Notices when somebody exchanges the keys in the file, and says after the start whether there are secrets that none of them
-/// opens. The file is looked at now and then: the events of file systems do not cross the mounts of containers.
+/// Notices when somebody exchanges the keys in the file, and says then and after the start whether there are secrets that none of
+/// them opens. The file is looked at now and then: the events of file systems do not cross the mounts of containers.
 /// </summary>
 internal sealed class KeyFileWatch(InstanceKeys keys, KeyFile file, IServiceScopeFactory scopes, TimeProvider time, ILogger<KeyFileWatch> logger)
     : BackgroundService
 {
     private string? _announced;
     private string? _problem;
-    private bool _counted;
+    private string? _countedWith;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -47,19 +47,21 @@ internal sealed class KeyFileWatch(InstanceKeys keys, KeyFile file, IServiceScop
         }
 
         _problem = problem;
-        string current = keys.Ring.Current.Id;
+        KeyRing ring = keys.Ring;
 
         // A secret that was met before this look may have had the file read already.
-        bool changed = _announced is not null && _announced != current;
-        _announced = current;
-        if (changed)
+        if (_announced is not null && _announced != ring.Current.Id)
         {
-            Log.KeysExchanged(logger, file.Location, current);
+            Log.KeysExchanged(logger, file.Location, ring.Current.Id);
         }
 
-        if (changed || !_counted)
+        _announced = ring.Current.Id;
+
+        // An older key that is dropped may be needed, too.
+        string ids = ring.ToString();
+        if (ids != _countedWith && await CountUnreadableAsync(cancellationToken))
         {
-            _counted = await CountUnreadableAsync(cancellationToken);
+            _countedWith = ids;
         }
     }
 

@@ -30,6 +30,9 @@ internal sealed class SecretBox(InstanceKeys keys, Func<InstanceKey, byte[]> key
     /// <summary>A box for device tokens.</summary>
     public static SecretBox ForTokens(InstanceKeys keys) => new(keys, key => key.TokenKey, "endpoint_device_access|token", "token");
 
+    /// <summary>Whether a secret was encrypted with the key in use.</summary>
+    public bool IsCurrent(string text) => text.StartsWith($"{Format}.{keys.Ring.Current.Id}.", StringComparison.Ordinal);
+
     /// <summary>Encrypts a secret of a device.</summary>
     /// <exception cref="SecretUnreadableException">There is no key that fits the database.</exception>
     public string Seal(DeviceId device, string secret)

@@ -42,7 +42,7 @@ internal sealed class SecretKeys(KeyFile file, InstanceKeys keys, IEncryptionKey
     public string Reseal(SecretKind kind, DeviceId device, string sealedText)
     {
         SecretBox box = kind == SecretKind.Password ? _passwords : _tokens;
-        return box.Seal(device, box.Open(device, sealedText, clear => clear));
+        return box.IsCurrent(sealedText) ? sealedText : box.Seal(device, box.Open(device, sealedText, clear => clear));
     }
 
     private void Replace(KeyRing ring)

@@ -99,6 +99,27 @@ public sealed class RotationCommandTests : IDisposable
         (await RunAsync("secrets", "status")).Should().Match<(int ExitCode, string Output)>(status => status.ExitCode == 1 && status.Output.Contains("MISSING"));
     }
 
+    [Fact]
+    public async Task A_key_that_is_dropped_from_the_file_by_hand_though_it_is_needed_raises_an_alarm_at_once()
+    {
+        using ServiceProcess service = ServiceProcess.Start(_folder.Path);
+        await service.WaitUntilReadyAsync();
+        await service.Client.AddedAsync(ConsoleClient.Device());
+        (await RunAsync("secrets", "rotate")).ExitCode.Should().Be(0);
+        (string old, string current) = (KeyIds()[1], KeyIds()[0]);
+        await using (var connection = new SqliteConnection($"Data Source={_folder.Combine("data/endpoint_manager.db")};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = $"UPDATE endpoint_devices SET password = replace(password, '{current}', '{old}')";
+            await command.ExecuteNonQueryAsync();
+        }
+
+        await File.WriteAllLinesAsync(Key, File.ReadAllLines(Key).Where(line => !line.Contains(old, StringComparison.Ordinal)));
+
+        await service.WaitForOutputAsync($"1 secrets were encrypted with the key {old}, which the key file");
+    }
+
     private static async Task<int> WorkUntilAsync(Task end, HttpClient client, string[] macs)
     {
         int edits = 0;

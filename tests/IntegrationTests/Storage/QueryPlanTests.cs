@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using EndpointManager.Application.Bulk;
 using EndpointManager.Application.Devices;
+using EndpointManager.Application.Security;
 using EndpointManager.Domain.Common;
 using EndpointManager.Domain.Devices;
 using EndpointManager.IntegrationTests.Support;
@@ -83,18 +84,21 @@ public abstract class QueryPlanTests<TEngine>(ServiceFixture<TEngine> fixture) :
     protected Task<string> PlanOfSearchAsync() => PlanOfAsync(
         "SELECT COUNT(*) FROM endpoint_devices WHERE instr(search_text, 'phone 42') > 0 OR instr(mac_address, '42') > 0");
 
-    private static async IAsyncEnumerable<Device> FleetAsync()
+    private async IAsyncEnumerable<Device> FleetAsync()
     {
+        IPasswordVault vault = fixture.Service.Services.GetRequiredService<IPasswordVault>();
         var model = new PhoneModel("Yealink", "T46S");
-        var account = new SipAccount(
-            ParsedValue.Parse<SipUsername>("1001"), new SealedPassword("v1.0.AAAA"), ServerAddress.Parse("203.0.113.10", default), default);
         foreach (int number in Enumerable.Range(0, Devices))
         {
             MacAddress mac = ParsedValue.Parse<MacAddress>(string.Create(CultureInfo.InvariantCulture, $"805ec2{number:d6}"));
+            DeviceId id = DeviceId.New(DateTimeOffset.UnixEpoch);
+            var account = new SipAccount(
+                ParsedValue.Parse<SipUsername>($"u{number}"),
+                vault.Seal(id, ParsedValue.Parse<SipPassword>("s3cret")),
+                ServerAddress.Parse("203.0.113.10", default),
+                default);
             yield return Device.Register(
-                DeviceId.New(DateTimeOffset.UnixEpoch), mac, model, ParsedValue.Parse<Label>($"Phone {number}"),
-                account with { Username = ParsedValue.Parse<SipUsername>($"u{number}") },
-                DateTimeOffset.UnixEpoch.AddSeconds(number));
+                id, mac, model, ParsedValue.Parse<Label>($"Phone {number}"), account, DateTimeOffset.UnixEpoch.AddSeconds(number));
         }
 
         await Task.CompletedTask;

@@ -31,7 +31,10 @@ public sealed class ConventionTests
     // A phone's unknown name is no mistake to be told of, but nothing to serve; a transfer's input is a whole file, which the
     // import judges line by line before it keeps anything. How long the exchange of keys waits is nobody's input.
     private static readonly Type[] NeedNoValidator =
-        [typeof(GetProvisioningFileQuery), typeof(ExportDevicesQuery), typeof(ImportDevicesCommand), typeof(RotateSecretsCommand)];
+    [
+        typeof(GetProvisioningFileQuery), typeof(ExportDevicesQuery), typeof(ImportDevicesCommand), typeof(RotateSecretsCommand),
+        typeof(ForgetKeysCommand),
+    ];
 
     [Theory]
     [MemberData(nameof(Contracts))]
