@@ -1,23 +1,25 @@
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using EndpointManager.Application.Settings;
 using EndpointManager.Infrastructure.Configuration;
 
 namespace EndpointManager.Api.Hosting;
 
-/// <summary>The certificate of the HTTPS listeners, read anew when one of its files changes.</summary>
+/// <summary>The certificate of the HTTPS listeners, taken over anew when one of its files changes.</summary>
 internal sealed class ServerCertificate
 {
     private readonly HttpSettings _settings;
     private volatile SslStreamCertificateContext _context;
-    private DateTime _readAt;
+    private byte[] _digest;
 
     private ServerCertificate(HttpSettings settings)
     {
         _settings = settings;
-        _readAt = ChangedAt();
-        _context = Read();
+        (string certificate, string key) = Read();
+        _context = Parse(certificate, key);
+        _digest = DigestOf(certificate, key);
     }
 
     /// <summary>The certificate with those of its issuers.</summary>
@@ -52,16 +54,17 @@ internal sealed class ServerCertificate
     /// <exception cref="ConfigurationException">They hold no certificate with its key; the one in use stays.</exception>
     public bool Reload()
     {
-        DateTime changedAt = ChangedAt();
-        if (changedAt == _readAt)
-        {
-            return false;
-        }
-
         try
         {
-            _context = Read();
-            _readAt = changedAt;
+            (string certificate, string key) = Read();
+            byte[] digest = DigestOf(certificate, key);
+            if (digest.AsSpan().SequenceEqual(_digest))
+            {
+                return false;
+            }
+
+            _context = Parse(certificate, key);
+            _digest = digest;
             return true;
         }
         catch (Exception exception) when (IsUnreadable(exception))
@@ -76,18 +79,16 @@ internal sealed class ServerCertificate
     private static string Complaint(HttpSettings settings, Exception exception) =>
         $"{settings.CertificateFile} and {settings.CertificateKeyFile} hold no certificate with its private key in PEM form. {exception.Message}";
 
-    private DateTime ChangedAt()
-    {
-        DateTime certificate = File.GetLastWriteTimeUtc(_settings.CertificateFile);
-        DateTime key = File.GetLastWriteTimeUtc(_settings.CertificateKeyFile);
-        return certificate > key ? certificate : key;
-    }
-
-    private SslStreamCertificateContext Read()
+    private static SslStreamCertificateContext Parse(string certificate, string key)
     {
         X509Certificate2Collection issuers = [];
-        issuers.ImportFromPemFile(_settings.CertificateFile);
-        var certificate = X509Certificate2.CreateFromPemFile(_settings.CertificateFile, _settings.CertificateKeyFile);
-        return SslStreamCertificateContext.Create(certificate, issuers, offline: true);
+        issuers.ImportFromPem(certificate);
+        return SslStreamCertificateContext.Create(X509Certificate2.CreateFromPem(certificate, key), issuers, offline: true);
     }
+
+    // Their times tell nothing: a mounted secret is swapped behind links, and copies may keep the time of what they are copied from.
+    private static byte[] DigestOf(string certificate, string key) => SHA256.HashData(Encoding.UTF8.GetBytes(certificate + key));
+
+    private (string Certificate, string Key) Read() =>
+        (File.ReadAllText(_settings.CertificateFile), File.ReadAllText(_settings.CertificateKeyFile));
 }

@@ -69,6 +69,25 @@ public sealed class TlsTests : IDisposable
         service.Output.Should().Contain("HTTPS has a new certificate");
     }
 
+    [Fact]
+    public async Task A_certificate_that_is_swapped_behind_links_is_used_whatever_time_its_files_have()
+    {
+        IssueInto("..old");
+        File.CreateSymbolicLink(_folder.Combine("..data"), "..old");
+        File.CreateSymbolicLink(Certificate, "..data/tls.crt");
+        File.CreateSymbolicLink(PrivateKey, "..data/tls.key");
+        using ServiceProcess service = ServiceProcess.Start(_folder.Path, http: Listeners);
+        await service.WaitUntilReadyAsync();
+        string first = await ThumbprintAsync();
+
+        IssueInto("..new");
+        File.Delete(_folder.Combine("..data"));
+        File.CreateSymbolicLink(_folder.Combine("..data"), "..new");
+
+        await WaitAsync(async () => await ThumbprintAsync() != first);
+        service.Output.Should().Contain("HTTPS has a new certificate");
+    }
+
     [Theory]
     [InlineData(false, "needs http.certificate_file and http.certificate_key_file")]
     [InlineData(true, "hold no certificate with its private key in PEM form")]
@@ -99,6 +118,16 @@ public sealed class TlsTests : IDisposable
         (await stream.ReadAsync(new byte[1], limit.Token)).Should().Be(0);
 
         TimeProvider.System.GetElapsedTime(start).Should().BeGreaterThan(TimeSpan.FromSeconds(8));
+    }
+
+    // As an orchestrator mounts a secret.
+    private void IssueInto(string name)
+    {
+        string folder = Directory.CreateDirectory(_folder.Combine(name)).FullName;
+        (string certificate, string key) = (Path.Combine(folder, "tls.crt"), Path.Combine(folder, "tls.key"));
+        _authority.Issue(IPAddress.Loopback, certificate, key);
+        File.SetLastWriteTimeUtc(certificate, DateTime.UnixEpoch);
+        File.SetLastWriteTimeUtc(key, DateTime.UnixEpoch);
     }
 
     private static async Task WaitAsync(Func<Task<bool>> holds)
