@@ -11,6 +11,9 @@ public sealed class DeviceAccess
     /// <summary>Characters of a token's lookup: HMAC-SHA256 in base64url.</summary>
     public const int LookupLength = 43;
 
+    // How far the clocks of instances may be apart.
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
+
     /// <summary>The device.</summary>
     public required DeviceId DeviceId { get; init; }
 
@@ -31,6 +34,9 @@ public sealed class DeviceAccess
 
     /// <summary>When its secrets were last made available; UTC.</summary>
     public DateTimeOffset? ArmedAt { get; set; }
+
+    /// <summary>Whether they are, with a window of this length. Who was armed in the future was so before the clock was put back.</summary>
+    public bool IsArmed(TimeSpan window, DateTimeOffset now) => ArmedAt is { } armed && armed <= now + ClockTolerance && now < armed + window;
 
     /// <summary>Until when they are, with a window of this length; null: they never were.</summary>
     public DateTimeOffset? ArmedUntil(TimeSpan window) => ArmedAt + window;

@@ -121,7 +121,7 @@ public sealed class DeviceGate(
     }
 
     private bool IsWhole(DeviceAccess? access) => _settings.Window is { } window
-        ? access?.ArmedUntil(window) > time.GetUtcNow()
+        ? access?.IsArmed(window, time.GetUtcNow()) == true
         : _settings.Access != AccessMode.Token;
 }
 

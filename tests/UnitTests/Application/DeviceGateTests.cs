@@ -33,6 +33,18 @@ public sealed class DeviceGateTests
         (await ReadAsync(side)).Should().Be((Stripped, ServedForm.Stripped));
     }
 
+    [Theory]
+    [InlineData(-4, Whole)]
+    [InlineData(-6, Stripped)]
+    [InlineData(-24 * 60, Stripped)]
+    public async Task A_clock_that_is_put_back_does_not_hold_a_window_open(int minutes, string content)
+    {
+        TestPhoneSide side = Side(Window);
+        await side.Accesses.ArmAsync([_device.Id], side.Time.GetUtcNow().AddMinutes(-minutes), CancellationToken.None);
+
+        (await ReadAsync(side)).Content.Should().Be(content);
+    }
+
     [Fact]
     public async Task A_device_that_was_never_armed_has_no_window() =>
         (await ReadAsync(Side(Window))).Should().Be((Stripped, ServedForm.Stripped));
