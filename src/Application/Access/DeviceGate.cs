@@ -68,7 +68,8 @@ public sealed class DeviceGate(
 
     private async Task<AccessedDevice?> FindByTokenAsync(MacAddress macAddress, DeviceToken token, CancellationToken cancellationToken)
     {
-        AccessedDevice? owner = await accesses.FindByTokenAsync(vault.LookupOf(token), token.IsFirst, cancellationToken);
+        string lookup = vault.LookupOf(token);
+        AccessedDevice? owner = await accesses.FindByTokenAsync(lookup, token.IsFirst, cancellationToken);
         if (owner is null || owner.Device.MacAddress != macAddress)
         {
             return null;
@@ -76,7 +77,7 @@ public sealed class DeviceGate(
 
         if (!token.IsFirst && owner.Access!.FirstTokenLookup is not null)
         {
-            uses.Note(owner.Device.Id);
+            uses.Note(lookup);
         }
 
         return owner;

@@ -1,5 +1,3 @@
-using EndpointManager.Domain.Devices;
-
 namespace EndpointManager.Application.Access;
 
 /// <summary>The upkeep of tokens.</summary>
@@ -9,6 +7,6 @@ public interface ITokenStore
     /// <returns>How many there were; less than asked for when those were the last.</returns>
     Task<int> FillAsync(int atMost, CancellationToken cancellationToken);
 
-    /// <summary>Ends the tokens of the first access of devices whose phones came with their own.</summary>
-    Task NoteUsedAsync(IReadOnlyCollection<DeviceId> devices, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <summary>Ends the tokens of the first access that go with these own ones, which phones came with.</summary>
+    Task NoteUsedAsync(IReadOnlyCollection<string> lookups, DateTimeOffset now, CancellationToken cancellationToken);
 }

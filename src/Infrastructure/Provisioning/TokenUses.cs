@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using EndpointManager.Application.Access;
-using EndpointManager.Domain.Devices;
 
 namespace EndpointManager.Infrastructure.Provisioning;
 
@@ -9,21 +8,21 @@ internal sealed class TokenUses : ITokenUses
 {
     private const int Capacity = 50_000;
 
-    private readonly Channel<DeviceId> _waiting = Channel.CreateBounded<DeviceId>(
+    private readonly Channel<string> _waiting = Channel.CreateBounded<string>(
         new BoundedChannelOptions(Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.DropWrite });
 
-    public void Note(DeviceId device) => _waiting.Writer.TryWrite(device);
+    public void Note(string lookup) => _waiting.Writer.TryWrite(lookup);
 
-    /// <summary>Waits for a device.</summary>
+    /// <summary>Waits for a use.</summary>
     public ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => _waiting.Reader.WaitToReadAsync(cancellationToken);
 
-    /// <summary>Takes what is waiting, each device once.</summary>
-    public HashSet<DeviceId> Take(int atMost)
+    /// <summary>Takes what is waiting, each token once.</summary>
+    public HashSet<string> Take(int atMost)
     {
-        HashSet<DeviceId> taken = [];
-        while (taken.Count < atMost && _waiting.Reader.TryRead(out DeviceId device))
+        HashSet<string> taken = [];
+        while (taken.Count < atMost && _waiting.Reader.TryRead(out string? lookup))
         {
-            taken.Add(device);
+            taken.Add(lookup);
         }
 
         return taken;

@@ -90,6 +90,25 @@ public abstract class TokenTests<TEngine> : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_use_that_is_written_down_after_the_phone_was_exchanged_leaves_the_next_one_its_first_token()
+    {
+        await using TestService service = await StartAsync(Tokens);
+        string mac = await service.Client.AddedMacAsync();
+        string file = await service.Client.FileFromAsync(await service.Client.UrlOfAsync(mac) + ".cfg", Anywhere);
+        string own = new Uri(ValueOf(file, "static.auto_provision.server.url")).AbsolutePath + "/" + mac;
+        string next = Mac.Next();
+
+        await service.Client.FileFromAsync(own + ".cfg", Anywhere);
+        using HttpResponseMessage edited = await service.Client.EditAsync(mac, new System.Text.Json.Nodes.JsonObject { ["macAddress"] = next });
+        string first = await service.Client.UrlOfAsync(next);
+        await Task.Delay(TimeSpan.FromSeconds(3));
+
+        (await service.Client.UrlOfAsync(next)).Should().Be(first);
+        PassWindow();
+        (await service.Client.FileFromAsync(first + ".cfg", Anywhere)).Should().Contain(AccessClient.Planted);
+    }
+
+    [Fact]
     public async Task An_edited_password_arms_and_an_upsert_does_too()
     {
         await using TestService service = await StartAsync(Tokens);

@@ -80,7 +80,7 @@ public sealed class DeviceGateTests
         await side.AskAsync(File, token: TestAccess.FirstToken);
         side.UsedTokens.Should().BeEmpty();
         await side.AskAsync(File, token: TestAccess.OwnToken);
-        side.UsedTokens.Should().Equal(_device.Id);
+        side.UsedTokens.Should().Equal(new FakeTokenVault().LookupOf(TestAccess.OwnToken));
     }
 
     [Fact]

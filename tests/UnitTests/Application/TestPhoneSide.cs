@@ -28,13 +28,13 @@ internal sealed class TestPhoneSide(params Device[] devices) : ITokenUses
 
     public string? ProvisionUrl { get; init; }
 
-    public List<DeviceId> UsedTokens { get; } = [];
+    public List<string> UsedTokens { get; } = [];
 
     public Lockouts Lockouts => _lockouts ??= new Lockouts(Settings, Log, Time);
 
     private ServiceSettings Settings => new() { Provisioning = Provisioning };
 
-    void ITokenUses.Note(DeviceId device) => UsedTokens.Add(device);
+    void ITokenUses.Note(string lookup) => UsedTokens.Add(lookup);
 
     public Task<ProvisioningAnswer> AskAsync(string path, string? userAgent = null, IPAddress? source = null, DeviceToken? token = null)
     {

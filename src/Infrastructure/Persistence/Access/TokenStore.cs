@@ -24,11 +24,11 @@ internal sealed class TokenStore(AppDbContext db, AccessRows rows, IDatabaseEngi
         },
         cancellationToken);
 
-    public Task NoteUsedAsync(IReadOnlyCollection<DeviceId> devices, DateTimeOffset now, CancellationToken cancellationToken) => guard.RunAsync(
+    public Task NoteUsedAsync(IReadOnlyCollection<string> lookups, DateTimeOffset now, CancellationToken cancellationToken) => guard.RunAsync(
         async deadline =>
         {
             using IDisposable turn = await engine.EnterWriteAsync(deadline);
-            return await db.Accesses.Where(access => devices.Contains(access.DeviceId) && access.FirstTokenLookup != null)
+            return await db.Accesses.Where(access => lookups.Contains(access.TokenLookup!) && access.FirstTokenLookup != null)
                 .ExecuteUpdateAsync(
                     access => access.SetProperty(a => a.TokenUsedAt, now)
                         .SetProperty(a => a.SealedFirstToken, (string?)null)
