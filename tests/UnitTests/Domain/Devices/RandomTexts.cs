@@ -35,7 +35,7 @@ internal static class RandomTexts
     }
 
     /// <summary>Whether an error could have been written without knowing the text. Short texts occur in any sentence, and its examples in it.</summary>
-    public static bool TellsNothingOf(string error, string text) => text.Length < 5 || !error.Contains(text, StringComparison.Ordinal);
+    public static bool TellsNothingOf(string error, string text) => text.Length < 8 || !error.Contains(text, StringComparison.Ordinal);
 
     private static bool ParsesOrExplains<T>(string text)
         where T : class, IParsedValue<T> =>
