@@ -220,16 +220,10 @@ COMMIT;
 BEGIN TRANSACTION;
 ALTER TABLE "endpoint_device_fetches" ADD "last_served_address" TEXT NULL;
 
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261126094026_ServedAddress', '10.0.15');
-
-COMMIT;
-
-BEGIN TRANSACTION;
 CREATE INDEX "ix_endpoint_devices_mac_address" ON "endpoint_devices" ("mac_address", "id");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261126102102_AddressIndex', '10.0.15');
+VALUES ('20261126094026_ServedAddress', '10.0.15');
 
 COMMIT;
 

@@ -509,6 +509,9 @@ namespace EndpointManager.Infrastructure.Sqlite.Migrations
                     b.HasIndex("LabelKey", "MacAddress")
                         .HasDatabaseName("ix_endpoint_devices_label_key");
 
+                    b.HasIndex("MacAddress", "Id")
+                        .HasDatabaseName("ix_endpoint_devices_mac_address");
+
                     b.HasIndex("SearchText", "MacAddress")
                         .HasDatabaseName("ix_endpoint_devices_search_text");
 
