@@ -9,8 +9,11 @@ internal static class Routes
     /// <summary>The phones' side.</summary>
     public const string Provision = "/provision";
 
+    /// <summary>What is guarded for people, whether there is something or not.</summary>
+    public const string ConsoleRoot = "/console";
+
     /// <summary>The people's side.</summary>
-    public const string Console = "/console/endpoint-manager";
+    public const string Console = ConsoleRoot + "/endpoint-manager";
 
     /// <summary>Signs of life for orchestrators.</summary>
     public const string Health = "/health";

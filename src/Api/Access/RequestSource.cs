@@ -55,8 +55,9 @@ internal sealed record RequestSource(IPAddress? Address, IPAddress? Peer)
         return null;
     }
 
-    private static bool IsTrusted(IPAddress address, IReadOnlyList<IPNetwork> trustedProxies) =>
-        trustedProxies.Any(network => network.Contains(address));
+    /// <summary>Whether an address is a trusted proxy's.</summary>
+    internal static bool IsTrusted(IPAddress address, IReadOnlyList<IPNetwork> trustedProxies) =>
+        trustedProxies.Any(network => network.Contains(Plain(address)));
 
     private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 }

@@ -40,7 +40,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
-        if (context.Request.Path.StartsWithSegments("/console"))
+        if (context.Request.Path.StartsWithSegments(Routes.ConsoleRoot))
         {
             headers.CacheControl = "no-store";
         }

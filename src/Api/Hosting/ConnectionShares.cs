@@ -1,4 +1,5 @@
 using System.Net;
+using EndpointManager.Api.Access;
 using EndpointManager.Application.Access;
 using EndpointManager.Application.Settings;
 using Microsoft.AspNetCore.Connections;
@@ -21,7 +22,7 @@ internal sealed partial class ConnectionShares(HttpSettings settings, ILogger<Co
     /// <summary>Stands in front of what serves a connection.</summary>
     public ConnectionDelegate Guard(ConnectionDelegate next) => async connection =>
     {
-        if (connection.RemoteEndPoint is not IPEndPoint { Address: var address } || IsTrusted(address))
+        if (connection.RemoteEndPoint is not IPEndPoint { Address: var address } || RequestSource.IsTrusted(address, settings.TrustedProxies))
         {
             await next(connection);
             return;
@@ -43,12 +44,6 @@ internal sealed partial class ConnectionShares(HttpSettings settings, ILogger<Co
             Leave(source);
         }
     };
-
-    private bool IsTrusted(IPAddress address)
-    {
-        IPAddress plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return settings.TrustedProxies.Any(proxy => proxy.Contains(plain));
-    }
 
     private bool Enter(SourceNetwork source)
     {

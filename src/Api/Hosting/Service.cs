@@ -42,7 +42,7 @@ internal static class Service
     public static Task PrepareStorageAsync(this WebApplication service) =>
         service.Services.GetRequiredService<StoragePreparation>().RunAsync(CancellationToken.None);
 
-    private static bool IsOfConsole(HttpContext context) => context.Request.Path.StartsWithSegments("/console");
+    private static bool IsOfConsole(HttpContext context) => context.Request.Path.StartsWithSegments(Routes.ConsoleRoot);
 
     private static void AddServices(IServiceCollection services, ServiceSettings settings)
     {

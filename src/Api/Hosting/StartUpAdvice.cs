@@ -16,14 +16,9 @@ internal static partial class StartUpAdvice
             LoopbackUrl(logger, settings.ProvisionUrlBase);
         }
 
-        if (fleet.TimeZone is { IsIrregular: true } zone)
+        if (fleet.TimeZone is { } zone)
         {
-            IrregularTimeZone(logger, zone.Name);
-        }
-
-        foreach (IBrandRenderer renderer in renderers.All.Where(renderer => fleet.TimeZone is { } asked && !renderer.CanTell(asked)))
-        {
-            UntoldTimeZone(logger, fleet.TimeZone!.Name, renderer.Brand);
+            GiveOn(zone, logger, renderers);
         }
     }
 
@@ -49,6 +44,19 @@ internal static partial class StartUpAdvice
             {
                 GatewayNotTrusted(logger, gateway);
             }
+        }
+    }
+
+    private static void GiveOn(PhoneTimeZone zone, ILogger logger, BrandRenderers renderers)
+    {
+        if (zone.IsIrregular)
+        {
+            IrregularTimeZone(logger, zone.Name);
+        }
+
+        foreach (IBrandRenderer renderer in renderers.All.Where(renderer => !renderer.CanTell(zone)))
+        {
+            UntoldTimeZone(logger, zone.Name, renderer.Brand);
         }
     }
 

@@ -17,9 +17,8 @@ internal sealed class PhoneGuard(RequestDelegate next, ServiceSettings settings,
     public Task InvokeAsync(HttpContext context)
     {
         PhoneCall call = PhoneCall.Of(context);
-        string? shown = TakeShown(call);
-        call.Token = _settings.Access == AccessMode.Token && DeviceToken.TryParse(shown, out DeviceToken? token) ? token : null;
-        CredentialState credential = _settings.Access == AccessMode.Shared ? Check(context, shown) : CredentialState.Good;
+        bool showsKey = TakeShown(call);
+        CredentialState credential = _settings.Access != AccessMode.Shared || showsKey ? CredentialState.Good : credentials.Check(context);
 
         call.Judge(ObjectionTo(call, credential), _settings.Enforce);
         IReadOnlyList<string> challenges =
@@ -45,33 +44,30 @@ internal sealed class PhoneGuard(RequestDelegate next, ServiceSettings settings,
         _ => networks.Contain(call.Source) ? null : RefusalReason.NotLocal,
     };
 
-    private CredentialState Check(HttpContext context, string? shown) =>
-        shown is not null && IsOurs(shown) ? CredentialState.Good : credentials.Check(context);
-
     /// <summary>
     /// Takes the key or token in front of the file's name out of the path. Also one of another time or mode: a phone comes with
     /// it until a file told it the new one, and where it is to be served, its path has to lead to that file.
     /// </summary>
-    private string? TakeShown(PhoneCall call)
+    /// <returns>Whether it was the key that all phones share.</returns>
+    private bool TakeShown(PhoneCall call)
     {
         // A base URL that ends in a slash makes empty parts.
         ReadOnlySpan<char> path = call.Path.AsSpan().TrimStart('/');
         int end = path.IndexOf('/');
         ReadOnlySpan<char> first = end < 0 ? path : path[..end];
-        ReadOnlySpan<char> rest = path[first.Length..];
-        if (!SharedKey.IsWellFormed(first) || !(IsOurs(first) || (!rest.Trim('/').IsEmpty && !MacAddress.TryParse(first, out _))))
+        if (!SharedKey.IsWellFormed(first))
         {
-            return null;
+            return false;
         }
 
-        call.Path = rest.ToString();
-        return first.ToString();
-    }
+        ReadOnlySpan<char> rest = path[first.Length..];
+        bool isKey = _settings.Access == AccessMode.Shared && _settings.SharedKey?.Fits(first) == true;
+        call.Token = _settings.Access == AccessMode.Token && DeviceToken.TryParse(first, out DeviceToken? token) ? token : null;
+        if (isKey || call.Token is not null || (!rest.Trim('/').IsEmpty && !MacAddress.TryParse(first, out _)))
+        {
+            call.Path = rest.ToString();
+        }
 
-    private bool IsOurs(ReadOnlySpan<char> shown) => _settings.Access switch
-    {
-        AccessMode.Shared => _settings.SharedKey?.Fits(shown) == true,
-        AccessMode.Token => DeviceToken.TryParse(shown, out _),
-        _ => false,
-    };
+        return isKey;
+    }
 }

@@ -21,10 +21,10 @@ public sealed class ServedNetworks(ServiceSettings settings, IHostNetwork host)
 
     // A container's gateway may be anyone.
     private bool IsLocal(IPAddress source) =>
-        LocalNetworks.Contain(source) && (_gateways.Count == 0 || !_gateways.Contains(WithoutScope(source)));
+        LocalNetworks.Contain(source) && !_gateways.Contains(WithoutScope(source));
 
     // The interface that a link-local address was seen on is a part of it, which a table of routes does not have.
-    private static IPAddress WithoutScope(IPAddress address) => new(address.GetAddressBytes());
+    private static IPAddress WithoutScope(IPAddress address) => address.IsIPv6LinkLocal ? new(address.GetAddressBytes()) : address;
 
     private bool IsListed(IPAddress source)
     {

@@ -38,6 +38,9 @@ public sealed class SharedKey
     public static bool IsWellFormed(ReadOnlySpan<char> text) =>
         text.Length is >= MinLength and <= MaxLength && !text.ContainsAnyExcept(Characters);
 
+    /// <summary>Whether a character may be in a key.</summary>
+    public static bool MayHold(char c) => Characters.Contains(c);
+
     /// <summary>Whether a text is the key. How long that takes does not depend on where it differs.</summary>
     public bool Fits(ReadOnlySpan<char> text) => CryptographicOperations.FixedTimeEquals(HashOf(text), _hash);
 

@@ -37,7 +37,7 @@ public static class RecordedText
         int start = 0;
         for (int i = 0; i <= path.Length; i++)
         {
-            if (i < path.Length && IsOfKey(path[i]))
+            if (i < path.Length && SharedKey.MayHold(path[i]))
             {
                 continue;
             }
@@ -74,8 +74,6 @@ public static class RecordedText
 
         return result.ToString();
     }
-
-    private static bool IsOfKey(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_';
 
     // Such as snomD785-000413A1B2C3 or 805ec0123456-contact. A hexadecimal key has no end in it at which an address could begin.
     private static bool IsPhoneName(ReadOnlySpan<char> text)
