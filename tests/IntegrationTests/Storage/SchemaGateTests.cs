@@ -100,39 +100,6 @@ public sealed class SchemaGateTests : IDisposable
         Scalar("PRAGMA journal_mode").Should().Be("wal");
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public async Task Eight_instances_that_start_together_on_an_empty_database_all_become_ready(int round)
-    {
-        ServiceProcess[] services = [.. Enumerable.Range(0, 8).Select(i => Start($"instance-{round}-{i}"))];
-        try
-        {
-            await Task.WhenAll(services.Select(service => service.WaitUntilReadyAsync()));
-
-            Scalar("SELECT COUNT(*) = COUNT(DISTINCT MigrationId) FROM __EFMigrationsHistory").Should().Be("1");
-            Scalar("SELECT COUNT(*) FROM endpoint_encryption_keys").Should().Be("1");
-        }
-        finally
-        {
-            foreach (ServiceProcess service in services)
-            {
-                service.Dispose();
-            }
-        }
-    }
-
-    private ServiceProcess Start(string name)
-    {
-        string own = Directory.CreateDirectory(_folder.Combine(name)).FullName;
-        return ServiceProcess.Start(own, $"""
-            [database]
-            connection_string = "Data Source={Database}"
-            [security]
-            key_file = "{_folder.Combine("data/shared.key")}"
-            """);
-    }
-
     private async Task StartOnceAsync()
     {
         using ServiceProcess service = ServiceProcess.Start(_folder.Path);

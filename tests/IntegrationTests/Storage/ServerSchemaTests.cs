@@ -1,9 +1,5 @@
-using System.Globalization;
-using EndpointManager.Domain.Access;
-using EndpointManager.Infrastructure.Sqlite;
 using EndpointManager.IntegrationTests.Support;
 using EndpointManager.IntegrationTests.Support.Engines;
-using Microsoft.EntityFrameworkCore;
 
 namespace EndpointManager.IntegrationTests.Storage;
 
@@ -13,11 +9,7 @@ public abstract class ServerSchemaTests<TEngine> : IAsyncLifetime
 {
     private const int SchemaRefused = 3;
 
-    // The same for every engine, as eng/add-migration.sh makes one for each.
-    private static readonly string Migrations = CountMigrations();
-
     private readonly TestFolder _folder = new();
-    private readonly ApiKeyToken _bootstrap = ApiKeyToken.New();
 
     private protected TEngine Engine { get; } = new();
 
@@ -109,40 +101,6 @@ public abstract class ServerSchemaTests<TEngine> : IAsyncLifetime
         (await StateAsync()).Should().Be(before);
         (await Database.ScalarAsync("SELECT COUNT(*) FROM endpoint_devices")).Should().Be("1");
     }
-
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public async Task Eight_instances_that_start_together_on_an_empty_database_all_become_ready(int round)
-    {
-        string key = _folder.Combine($"shared-{round}.key");
-        ServiceProcess[] services = [.. Enumerable.Range(0, 8).Select(i => Start($"instance-{round}-{i}", key))];
-        try
-        {
-            await Task.WhenAll(services.Select(service => service.WaitUntilReadyAsync()));
-
-            (await Database.ScalarAsync($"SELECT COUNT(*) FROM {Engine.HistoryTable}")).Should().Be(Migrations);
-            (await Database.ScalarAsync("SELECT COUNT(*) FROM endpoint_encryption_keys")).Should().Be("1");
-            (await Database.ScalarAsync("SELECT COUNT(*) FROM endpoint_api_keys")).Should().Be("1");
-        }
-        finally
-        {
-            foreach (ServiceProcess service in services)
-            {
-                service.Dispose();
-            }
-        }
-    }
-
-    private static string CountMigrations()
-    {
-        using SqliteDbContext db = new SqliteDesignTimeFactory().CreateDbContext([]);
-        return db.Database.GetMigrations().Count().ToString(CultureInfo.InvariantCulture);
-    }
-
-    private ServiceProcess Start(string name, string key) => ServiceProcess.Start(
-        Directory.CreateDirectory(_folder.Combine(name)).FullName,
-        Database.ToToml() + $"\n[security]\nkey_file = \"{key}\"\nbootstrap_key = \"{_bootstrap.Reveal()}\"");
 
     private ServiceProcess Start() => ServiceProcess.Start(_folder.Path, Database.ToToml());
 

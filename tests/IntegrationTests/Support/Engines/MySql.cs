@@ -10,8 +10,16 @@ public class MySql : ServerEngine
     internal override IDatabaseContainer BuildContainer(int? port)
     {
         MySqlBuilder builder = Configure(new MySqlBuilder(ImageName)).WithUsername("root").WithPassword(Password)
-            // Else JoinLines is cut after a kilobyte.
-            .WithCommand("--group-concat-max-len=1000000");
+            .WithCommand(
+                // Else JoinLines is cut after a kilobyte.
+                "--group-concat-max-len=1000000",
+                // As Testcontainers starts PostgreSQL: the disk of a machine that runs tests may take seconds to sync, which no
+                // request waits for, and what a server keeps in a power cut is not tested here.
+                "--innodb-flush-method=nosync",
+                "--innodb-flush-log-at-trx-commit=2",
+                "--innodb-doublewrite=0",
+                "--sync-binlog=0",
+                "--max-connections=500");
         return (port is { } fixedPort ? builder.WithPortBinding(fixedPort, MySqlBuilder.MySqlPort) : builder).Build();
     }
 

@@ -9,7 +9,8 @@ public sealed class PostgreSql : ServerEngine
 {
     internal override IDatabaseContainer BuildContainer(int? port)
     {
-        PostgreSqlBuilder builder = new PostgreSqlBuilder(Image("POSTGRES_IMAGE", "postgres:17")).WithDatabase("test").WithPassword(Password);
+        PostgreSqlBuilder builder = new PostgreSqlBuilder(Image("POSTGRES_IMAGE", "postgres:17")).WithDatabase("test").WithPassword(Password)
+            .WithCommand("-c", "max_connections=500");
         return (port is { } fixedPort ? builder.WithPortBinding(fixedPort, PostgreSqlBuilder.PostgreSqlPort) : builder).Build();
     }
 

@@ -36,9 +36,6 @@ public abstract class ServerEngine : DatabaseEngine
     /// <summary>Statements that keep all others from a table, for as long as their connection is open.</summary>
     internal abstract string LockTableSql(string table);
 
-    /// <summary>The name of EF Core's table of migrations, quoted.</summary>
-    internal abstract string HistoryTable { get; }
-
     /// <summary>The column of a migration's name in that table, quoted.</summary>
     internal abstract string MigrationColumn { get; }
 
