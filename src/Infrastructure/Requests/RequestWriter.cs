@@ -18,10 +18,6 @@ internal sealed class RequestWriter(
     IServiceScopeFactory scopes,
     ILogger<RequestWriter> logger) : BackgroundService
 {
-    // A database is asked to take a page of an index once a batch, so large batches are what makes a row cheap; this one still
-    // keeps others from writing for no longer than a second or two.
-    private const int BatchSize = 10_000;
-
     // So many in a second are a fleet that starts. Nobody watches it request by request.
     private const int Many = 1_000;
 
@@ -36,6 +32,7 @@ internal sealed class RequestWriter(
     // Half of what container engines grant by default between asking to stop and killing.
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
 
+    private readonly BatchSize _size = new();
     private List<PhoneRequest> _taken = [];
     private long _lossReportedAt;
 
@@ -82,12 +79,13 @@ internal sealed class RequestWriter(
         bool more = true;
         while (more)
         {
+            int most = _size.Current;
             if (_taken.Count == 0)
             {
-                _taken = requests.Take(BatchSize);
+                _taken = requests.Take(most);
             }
 
-            more = _taken.Count == BatchSize;
+            more = _taken.Count >= most;
             await WriteAsync(cancellationToken);
         }
     }
@@ -110,6 +108,7 @@ internal sealed class RequestWriter(
             catch (StorageUnavailableException)
             {
                 mayBeWritten = true;
+                _size.NoteRefused();
                 await Task.Delay(pause, cancellationToken);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
@@ -136,8 +135,10 @@ internal sealed class RequestWriter(
     {
         await using AsyncServiceScope scope = scopes.CreateAsyncScope();
         IRequestStore store = scope.ServiceProvider.GetRequiredService<IRequestStore>();
+        long start = TimeProvider.System.GetTimestamp();
         bool isWritten = mayBeWritten && await store.HoldsAsync(batch, cancellationToken);
         int strangers = isWritten ? 0 : await store.SaveAsync(batch, cancellationToken);
+        _size.NoteWritten(batch.Requests.Count, TimeProvider.System.GetElapsedTime(start));
         metrics.Batches.Add(1);
         metrics.Recorded.Add(batch.Requests.Count);
         clearing.Note(batch, strangers);
