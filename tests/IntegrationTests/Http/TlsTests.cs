@@ -66,7 +66,7 @@ public sealed class TlsTests : IDisposable
         await WaitAsync(async () => await ThumbprintAsync() != first);
 
         meanwhile.Should().Be(first);
-        service.Output.Should().Contain("HTTPS has a new certificate");
+        await service.WaitForOutputAsync("HTTPS has a new certificate");
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class TlsTests : IDisposable
         File.CreateSymbolicLink(_folder.Combine("..data"), "..new");
 
         await WaitAsync(async () => await ThumbprintAsync() != first);
-        service.Output.Should().Contain("HTTPS has a new certificate");
+        await service.WaitForOutputAsync("HTTPS has a new certificate");
     }
 
     [Theory]

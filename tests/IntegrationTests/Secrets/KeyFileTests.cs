@@ -43,7 +43,7 @@ public sealed class KeyFileTests : IDisposable
         await service.WaitUntilLiveAsync();
 
         await ShouldServeNoSecretAsync(service.Client);
-        service.Output.Should().Contain(Key);
+        await service.WaitForOutputAsync(Key);
         File.Exists(Key).Should().Be(trouble != "missing", "a key must not be made for a database that has one");
         await File.WriteAllTextAsync(Key, right);
         await service.WaitUntilReadyAsync();

@@ -68,7 +68,7 @@ public sealed class PlantedFleetSecretTests
 
         await service.WaitUntilReadyAsync();
 
-        service.Output.Should().Contain("phones.time_zone is Asia/Gaza");
+        await service.WaitForOutputAsync("phones.time_zone is Asia/Gaza");
     }
 
     private static PhoneSettings Phones() => new()

@@ -35,7 +35,8 @@ public sealed class RotationCommandTests : IDisposable
         (await RunAsync("secrets", "status")).Output.Should().MatchRegex($"{KeyIds()[0]}  in use   100 secrets").And.MatchRegex($"{old}  older    0 secrets");
         (await RunAsync("secrets", "forget")).Output.Should().Contain($"Dropped {old}.");
         (await FileOfAsync(service.Client, macs[1])).Should().Contain("account.1.password");
-        service.Output.Should().Contain("was changed; secrets are encrypted with the key").And.NotContain("ERR");
+        await service.WaitForOutputAsync("was changed; secrets are encrypted with the key");
+        service.Output.Should().NotContain("ERR");
     }
 
     [Fact]

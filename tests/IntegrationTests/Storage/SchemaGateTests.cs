@@ -86,7 +86,7 @@ public sealed class SchemaGateTests : IDisposable
         await service.WaitUntilLiveAsync();
         using HttpResponseMessage ready = await service.Client.GetAsync(new Uri("/health/ready", UriKind.Relative));
         ready.IsSuccessStatusCode.Should().BeFalse();
-        service.Output.Should().Contain(Database);
+        await service.WaitForOutputAsync(Database);
         (await File.ReadAllTextAsync(Database)).Should().Be(new string('x', 8192));
     }
 
