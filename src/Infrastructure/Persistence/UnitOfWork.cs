@@ -1,6 +1,5 @@
 using System.Data;
 using EndpointManager.Application.Common;
-using EndpointManager.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -21,7 +20,7 @@ internal sealed class UnitOfWork(AppDbContext db, IDatabaseEngine engine, Storag
             {
                 return await ExecuteOnceAsync(work, cancellationToken);
             }
-            catch (Exception exception) when (exception is DbUpdateConcurrencyException || engine.IsConflict(exception) || IsTakenKey(exception))
+            catch (Exception exception) when (exception is DbUpdateConcurrencyException || engine.IsConflict(exception))
             {
                 // Another instance was first. What to do now is the use case's to decide, from what is there.
                 db.ChangeTracker.Clear();
@@ -29,12 +28,6 @@ internal sealed class UnitOfWork(AppDbContext db, IDatabaseEngine engine, Storag
             }
         }
     }
-
-    // Instances that start together all find that there is no key yet, and make the one that the configuration names.
-    private bool IsTakenKey(Exception exception) =>
-        exception is DbUpdateException { Entries: var entries }
-        && entries.Any(entry => entry.Entity is ApiKey)
-        && engine.IsUniqueViolation(exception);
 
     private async Task<T> ExecuteOnceAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
