@@ -20,8 +20,15 @@ internal sealed class InstanceKeys(KeyFile file)
     /// <exception cref="SecretUnreadableException">There are none that fit.</exception>
     public KeyRing Ring => _ring ?? throw new SecretUnreadableException(_problem);
 
+    /// <summary>The key that secrets were encrypted with first; null as long as they cannot be.</summary>
+    public string? StartedWith { get; private set; }
+
     /// <summary>From now on secrets can be read and written.</summary>
-    public void Use(KeyRing ring) => _ring = ring;
+    public void Use(KeyRing ring)
+    {
+        StartedWith ??= ring.Current.Id;
+        _ring = ring;
+    }
 
     /// <summary>Says why there is no key.</summary>
     public void Report(string problem) => _problem = problem;

@@ -49,8 +49,9 @@ internal sealed class KeyFileWatch(InstanceKeys keys, KeyFile file, IServiceScop
         _problem = problem;
         KeyRing ring = keys.Ring;
 
-        // A secret that was met before this look may have had the file read already.
-        if (_announced is not null && _announced != ring.Current.Id)
+        // A secret that was met before this look, be it the first, may have had the file read already.
+        _announced ??= keys.StartedWith;
+        if (_announced != ring.Current.Id)
         {
             Log.KeysExchanged(logger, file.Location, ring.Current.Id);
         }

@@ -4,6 +4,8 @@ using EndpointManager.Application.Secrets;
 using EndpointManager.Infrastructure.Security;
 using EndpointManager.IntegrationTests.Support;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace EndpointManager.IntegrationTests.Secrets;
 
@@ -96,6 +98,31 @@ public sealed class KeyFileTests : IDisposable
 
         string owners = await new Command("stat", "--format", "%u:%g %a", path, path + ".lock").RunAsync();
         owners.Trim().Split('\n').Should().Equal("12345:23456 640", "12345:23456 640");
+    }
+
+    [Fact]
+    public async Task Keys_that_were_exchanged_and_read_before_the_first_look_are_announced()
+    {
+        var file = new KeyFile(_folder.Combine("early.key"));
+        KeyRing before = file.Create();
+        var keys = new InstanceKeys(file);
+        keys.Use(before);
+        KeyRing exchanged = before.With(InstanceKey.Create());
+        file.Replace(exchanged);
+        keys.FindAnew(exchanged.Current.Id).Should().NotBeNull();
+        var log = new KeptLines();
+        await using ServiceProvider services = new ServiceCollection().AddLogging(logging => logging.AddProvider(log)).BuildServiceProvider();
+        using var watch = new KeyFileWatch(
+            keys, file, services.GetRequiredService<IServiceScopeFactory>(), TimeProvider.System, services.GetRequiredService<ILogger<KeyFileWatch>>());
+
+        await watch.StartAsync(CancellationToken.None);
+        for (int look = 0; look < 100 && log.Lines.IsEmpty; look++)
+        {
+            await Task.Delay(100);
+        }
+
+        await watch.StopAsync(CancellationToken.None);
+        log.Lines.Should().ContainSingle(line => line.Contains($"secrets are encrypted with the key {exchanged.Current.Id}"));
     }
 
     [Fact]

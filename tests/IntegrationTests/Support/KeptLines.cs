@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace EndpointManager.IntegrationTests.Sip;
+namespace EndpointManager.IntegrationTests.Support;
 
 /// <summary>Everything that was logged.</summary>
 internal sealed class KeptLines : ILoggerProvider, ILogger
