@@ -55,6 +55,12 @@ public abstract class CanaryTests<TEngine>
         using ActivityListener traces = Listen();
         using var folder = new TestFolder();
         TestDatabase database = await new TEngine().CreateDatabaseAsync(folder);
+        // SQLite has none.
+        if (new DbConnectionStringBuilder { ConnectionString = database.ConnectionString }.TryGetValue("Password", out object? password))
+        {
+            _secrets.Add((string)password);
+        }
+
         var bootstrap = ApiKeyToken.New();
         await using (TestService service = await TestService.StartAsync(
             folder,

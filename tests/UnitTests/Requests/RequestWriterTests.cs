@@ -1,0 +1,128 @@
+using EndpointManager.Application.Common;
+using EndpointManager.Application.Provisioning;
+using EndpointManager.Application.Requests;
+using EndpointManager.Application.Settings;
+using EndpointManager.Infrastructure.Requests;
+using EndpointManager.UnitTests.Application;
+using EndpointManager.UnitTests.Brands;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace EndpointManager.UnitTests.Requests;
+
+public sealed class RequestWriterTests
+{
+    private const int Requests = 60_000;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task Batches_grow_while_the_database_takes_them_at_once()
+    {
+        var store = new QuickStore();
+
+        await WriteAsync(store);
+
+        store.Written.Should().Equal(10_000, 20_000, 30_000);
+    }
+
+    [Fact]
+    public async Task A_batch_that_is_refused_is_written_next_time_and_makes_those_after_it_smaller()
+    {
+        var store = new QuickStore { RefusesFirst = true };
+
+        await WriteAsync(store);
+
+        store.Written.Should().Equal(10_000, 10_000, 20_000, 20_000);
+    }
+
+    [Fact]
+    public async Task A_batch_that_is_found_to_be_written_already_is_not_written_again_and_does_not_count_as_quick()
+    {
+        var store = new QuickStore { RefusesFirst = true, HoldsFirst = true };
+
+        await WriteAsync(store);
+
+        store.Written.Should().Equal(5_000, 10_000, 20_000, 15_000);
+    }
+
+    private static async Task WriteAsync(QuickStore store)
+    {
+        await using ServiceProvider services = new ServiceCollection()
+            .AddMetrics().AddSingleton<RequestMetrics>().AddSingleton<IRequestStore>(store).BuildServiceProvider();
+        RequestMetrics metrics = services.GetRequiredService<RequestMetrics>();
+        IServiceScopeFactory scopes = services.GetRequiredService<IServiceScopeFactory>();
+        var log = new RequestLog(metrics);
+        for (int i = 0; i < Requests; i++)
+        {
+            log.Record(new PhoneRequest { Time = DateTimeOffset.UnixEpoch, Method = "GET", Path = "/", Status = 404 });
+        }
+
+        using var clearing = new RequestClearing(
+            new ServiceSettings(), new StrangerBounds(), TimeProvider.System, scopes, NullLogger<RequestClearing>.Instance);
+        using var writer = new RequestWriter(
+            log,
+            new RequestDigest(new PhoneIdentifier(TestBrands.Catalogue), TestBrands.Catalogue, TestMapping.Fingerprints),
+            clearing, metrics, scopes, NullLogger<RequestWriter>.Instance);
+        await writer.StartAsync(CancellationToken.None);
+        await store.All.WaitAsync(Patience);
+        await writer.StopAsync(CancellationToken.None);
+    }
+
+    // Takes everything at once, but perhaps not the first time.
+    private sealed class QuickStore : IRequestStore
+    {
+        private readonly TaskCompletionSource _all = new();
+        private bool _refused;
+        private int _kept;
+
+        public bool RefusesFirst { get; init; }
+
+        public bool HoldsFirst { get; init; }
+
+        public List<int> Written { get; } = [];
+
+        public Task All => _all.Task;
+
+        public Task<int> SaveAsync(RequestBatch batch, CancellationToken cancellationToken)
+        {
+            if (RefusesFirst && !_refused)
+            {
+                _refused = true;
+                throw new StorageUnavailableException("Not now.");
+            }
+
+            Written.Add(batch.Requests.Count);
+            Keep(batch);
+            return Task.FromResult(0);
+        }
+
+        public Task<bool> HoldsAsync(RequestBatch batch, CancellationToken cancellationToken)
+        {
+            if (HoldsFirst)
+            {
+                Keep(batch);
+            }
+
+            return Task.FromResult(HoldsFirst);
+        }
+
+        public Task<bool> ForgetBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken) => Task.FromResult(false);
+
+        public Task<bool> KeepNewestAsync(IReadOnlyCollection<string> macAddresses, int count, CancellationToken cancellationToken) =>
+            Task.FromResult(false);
+
+        public Task<bool> KeepNewestOfStrangersAsync(int count, CancellationToken cancellationToken) => Task.FromResult(false);
+
+        public Task<bool> KeepLastSeenUnknownPhonesAsync(int count, CancellationToken cancellationToken) => Task.FromResult(false);
+
+        private void Keep(RequestBatch batch)
+        {
+            _kept += batch.Requests.Count;
+            if (_kept == Requests)
+            {
+                _all.SetResult();
+            }
+        }
+    }
+}
