@@ -36,8 +36,9 @@ public class MySql : ServerEngine
         var connection = new MySqlConnectionStringBuilder(database.ConnectionString);
         string reader = connection.Database + "_reader";
         await database.ExecuteAsync(
-            $"CREATE USER {reader} IDENTIFIED BY '{Password}'; GRANT SELECT ON {connection.Database}.* TO {reader}");
+            $"CREATE USER {reader} IDENTIFIED BY '{ReaderPassword}'; GRANT SELECT ON {connection.Database}.* TO {reader}");
         connection.UserID = reader;
+        connection.Password = ReaderPassword;
         return Database(connection);
     }
 

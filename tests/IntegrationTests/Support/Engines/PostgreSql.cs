@@ -32,8 +32,9 @@ public sealed class PostgreSql : ServerEngine
         var connection = new NpgsqlConnectionStringBuilder(database.ConnectionString);
         string reader = connection.Database + "_reader";
         await database.ExecuteAsync(
-            $"CREATE USER {reader} PASSWORD '{Password}'; GRANT SELECT ON ALL TABLES IN SCHEMA public TO {reader}");
+            $"CREATE USER {reader} PASSWORD '{ReaderPassword}'; GRANT SELECT ON ALL TABLES IN SCHEMA public TO {reader}");
         connection.Username = reader;
+        connection.Password = ReaderPassword;
         return Database(connection);
     }
 

@@ -11,6 +11,9 @@ public abstract class ServerEngine : DatabaseEngine
     /// <summary>Password of the server's administrator.</summary>
     protected const string Password = "Test-2042";
 
+    /// <summary>Password of <see cref="AsReaderAsync"/>'s user: in a statement, and so in traces, which the administrator's must not be.</summary>
+    protected const string ReaderPassword = "Reader-2042";
+
     /// <inheritdoc/>
     public sealed override string? Absence =>
         TestcontainersSettings.OS.DockerEndpointAuthConfig is null && Environment.GetEnvironmentVariable(RequireAll) != "1"
