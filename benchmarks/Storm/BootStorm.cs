@@ -37,17 +37,25 @@ internal static class BootStorm
     {
         try
         {
-            await using PhoneConnection connection = await PhoneConnection.OpenAsync(server, cancellationToken);
-            string userAgent = phone.UserAgent;
-            foreach (BootRequest request in phone.Requests())
+            foreach (BootRequest[] requests in phone.Requests().Chunk(phone.KeepsConnection ? int.MaxValue : 1))
             {
-                int status = await connection.GetAsync(request.Path, userAgent, from, cancellationToken);
-                result.Count(status, isRight: status == (request.IsThere ? 200 : 404));
+                await AskAsync(server, phone, requests, from, result, cancellationToken);
             }
         }
         catch (Exception exception) when (exception is SocketException or IOException)
         {
             result.Broken.Add(exception.Message);
+        }
+    }
+
+    private static async Task AskAsync(
+        EndPoint server, BootingPhone phone, BootRequest[] requests, string from, BootStormResult result, CancellationToken cancellationToken)
+    {
+        await using PhoneConnection connection = await PhoneConnection.OpenAsync(server, cancellationToken);
+        foreach (BootRequest request in requests)
+        {
+            int status = await connection.GetAsync(request.Path, phone.UserAgent, from, cancellationToken);
+            result.Count(status, isRight: status == (request.IsThere ? 200 : 404));
         }
     }
 }

@@ -36,7 +36,14 @@ internal sealed class BootingPhone(Brand brand, Model model, MacAddress macAddre
         _ => $"{brand.Name} {model.UserAgentToken} 2.0.4.2 {macAddress.ToColonForm().ToLowerInvariant()}",
     };
 
-    /// <summary>Its requests, one after the other, over one connection.</summary>
+    /// <summary>
+    /// Whether it asks for all its files over one connection. Yealink firmware opens one for each file unless it is told otherwise
+    /// (<c>static.auto_provision.connect.keep_alive</c>, Yealink administrator guides); of the others nothing is known, and one is
+    /// what makes the least work.
+    /// </summary>
+    public bool KeepsConnection => brand.Name != "Yealink";
+
+    /// <summary>Its requests, one after the other.</summary>
     public IEnumerable<BootRequest> Requests()
     {
         if (brand.Name == "Yealink" && model.Dialect == "V81")
