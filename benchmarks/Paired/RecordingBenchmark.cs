@@ -57,7 +57,9 @@ internal static class RecordingBenchmark
         (ServiceUnderTest recording, _) = await ServiceUnderTest.StartAsync(database, keyFile, ServerCore);
         using (recording)
         {
-            string[] program = [typeof(RecordingBenchmark).Assembly.Location, ServeUnrecorded];
+            // With the collector and whatever else the service is set to, which this program is not.
+            string settings = Path.ChangeExtension(typeof(Service).Assembly.Location, ".runtimeconfig.json");
+            string[] program = ["exec", "--runtimeconfig", settings, typeof(RecordingBenchmark).Assembly.Location, ServeUnrecorded];
             (ServiceUnderTest forgetting, _) = await ServiceUnderTest.StartAsync(database, keyFile, ServerCore, program);
             using (forgetting)
             {

@@ -410,6 +410,27 @@ END $EF$;
 DO $EF$
 BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126094042_ServedAddress') THEN
+    DROP INDEX ix_endpoint_requests_has_device;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126094042_ServedAddress') THEN
+    DROP INDEX ix_endpoint_device_fetches_delivered_address;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126094042_ServedAddress') THEN
+    CREATE INDEX ix_endpoint_requests_strangers ON endpoint_requests (id) WHERE has_device = FALSE;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126094042_ServedAddress') THEN
     INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
     VALUES ('20261126094042_ServedAddress', '10.0.15');
     END IF;

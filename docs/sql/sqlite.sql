@@ -222,6 +222,12 @@ ALTER TABLE "endpoint_device_fetches" ADD "last_served_address" TEXT NULL;
 
 CREATE INDEX "ix_endpoint_devices_mac_address" ON "endpoint_devices" ("mac_address", "id");
 
+DROP INDEX "ix_endpoint_requests_has_device";
+
+DROP INDEX "ix_endpoint_device_fetches_delivered_address";
+
+CREATE INDEX "ix_endpoint_requests_strangers" ON "endpoint_requests" ("id") WHERE has_device = FALSE;
+
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261126094026_ServedAddress', '10.0.15');
 

@@ -32,10 +32,13 @@ public interface IRequestStore
     /// <exception cref="StorageUnavailableException">The database cannot do it now.</exception>
     Task<bool> KeepNewestOfStrangersAsync(int count, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// Forgets some of the unknown phones, so that in the end only those seen last are left, and none that is a device by now.
-    /// </summary>
+    /// <summary>Forgets some of the unknown phones, so that in the end only those seen last are left.</summary>
     /// <returns>Whether there may be more to forget.</returns>
     /// <exception cref="StorageUnavailableException">The database cannot do it now.</exception>
     Task<bool> KeepLastSeenUnknownPhonesAsync(int count, CancellationToken cancellationToken);
+
+    /// <summary>Forgets the unknown phones that are devices by now, which nobody is shown any more.</summary>
+    /// <returns>Whether there may be more of them.</returns>
+    /// <exception cref="StorageUnavailableException">The database cannot do it now.</exception>
+    Task<bool> ForgetUnknownPhonesOfDevicesAsync(CancellationToken cancellationToken);
 }

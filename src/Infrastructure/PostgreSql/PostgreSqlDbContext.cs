@@ -1,4 +1,5 @@
 using EndpointManager.Infrastructure.Persistence;
+using EndpointManager.Infrastructure.Persistence.Configurations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
@@ -10,6 +11,7 @@ internal sealed class PostgreSqlDbContext(DbContextOptions<PostgreSqlDbContext> 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
+        RequestConfiguration.IndexStrangersAlone(modelBuilder);
         BinaryCollation.Apply(modelBuilder, "C");
     }
 }

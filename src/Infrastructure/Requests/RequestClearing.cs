@@ -26,18 +26,19 @@ internal sealed class RequestClearing(
     private readonly int _slack = Math.Max(1, settings.Requests.KeepPerDevice / 2);
 
     // The same for strangers, each of whose requests may be another phone.
-    private readonly int _strangerSlack = Math.Max(1, Math.Min(bounds.Requests, bounds.UnknownPhones) / 10);
+    private readonly Excess _strangerRequests = new(bounds.Requests / 10);
+    private readonly Excess _unknownPhones = new(bounds.UnknownPhones / 10);
 
     private readonly Lock _lock = new();
     private readonly HashSet<string> _due = new(StringComparer.Ordinal);
-    private int _strangers;
 
     /// <summary>Takes note of what was written down.</summary>
     /// <param name="batch">The requests.</param>
     /// <param name="strangers">How many of them belong to no device.</param>
     public void Note(RequestBatch batch, int strangers)
     {
-        Interlocked.Add(ref _strangers, strangers);
+        _strangerRequests.Add(strangers);
+        _unknownPhones.Add(strangers);
         lock (_lock)
         {
             foreach (RecordedRequest request in batch.Requests)
@@ -82,9 +83,11 @@ internal sealed class RequestClearing(
         try
         {
             await ClearPhonesAsync(cancellationToken);
-            await ClearStrangersAsync(longAgo, cancellationToken);
+            await ClearAsync(_strangerRequests, longAgo, store => store.KeepNewestOfStrangersAsync(bounds.Requests, cancellationToken));
+            await ClearAsync(_unknownPhones, longAgo, store => store.KeepLastSeenUnknownPhonesAsync(bounds.UnknownPhones, cancellationToken));
             if (longAgo)
             {
+                await ClearAsync(store => store.ForgetUnknownPhonesOfDevicesAsync(cancellationToken));
                 DateTimeOffset end = time.GetUtcNow().AddDays(-settings.Requests.KeepDays);
                 await ClearAsync(store => store.ForgetBeforeAsync(end, cancellationToken));
             }
@@ -117,14 +120,13 @@ internal sealed class RequestClearing(
         }
     }
 
-    private async Task ClearStrangersAsync(bool longAgo, CancellationToken cancellationToken)
+    private async Task ClearAsync(Excess excess, bool longAgo, Func<IRequestStore, Task<bool>> step)
     {
-        int strangers = Volatile.Read(ref _strangers);
-        if (longAgo || strangers >= _strangerSlack)
+        int count = excess.Count;
+        if (longAgo || excess.IsDue)
         {
-            await ClearAsync(store => store.KeepNewestOfStrangersAsync(bounds.Requests, cancellationToken));
-            await ClearAsync(store => store.KeepLastSeenUnknownPhonesAsync(bounds.UnknownPhones, cancellationToken));
-            Interlocked.Add(ref _strangers, -strangers);
+            await ClearAsync(step);
+            excess.Add(-count);
         }
     }
 
@@ -147,5 +149,17 @@ internal sealed class RequestClearing(
         {
             return [.. _due];
         }
+    }
+
+    /// <summary>How much was added since a bound was last seen to. It is worth a look after so much.</summary>
+    private sealed class Excess(int slack)
+    {
+        private int _count;
+
+        public int Count => Volatile.Read(ref _count);
+
+        public bool IsDue => Count >= Math.Max(1, slack);
+
+        public void Add(int number) => Interlocked.Add(ref _count, number);
     }
 }

@@ -1,5 +1,6 @@
 using EndpointManager.Domain.Devices;
 using EndpointManager.Infrastructure.Persistence;
+using EndpointManager.Infrastructure.Persistence.Configurations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
@@ -11,6 +12,7 @@ internal sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options)
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
+        RequestConfiguration.IndexStrangersAlone(modelBuilder);
         // Devices in the order of their addresses of which another table knows nothing: other engines join by hashes, or have the
         // key in each of their indexes. SQLite would look each device up in the table.
         modelBuilder.Entity<Device>().HasIndex(device => new { device.MacAddress, device.Id }).HasDatabaseName("ix_endpoint_devices_mac_address");

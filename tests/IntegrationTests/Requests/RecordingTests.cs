@@ -182,6 +182,9 @@ public sealed class RecordingTests(PhoneServiceFixture<Sqlite> fixture) : IClass
 
             public Task<bool> KeepLastSeenUnknownPhonesAsync(int count, CancellationToken cancellationToken) =>
                 inner.KeepLastSeenUnknownPhonesAsync(count, cancellationToken);
+
+            public Task<bool> ForgetUnknownPhonesOfDevicesAsync(CancellationToken cancellationToken) =>
+                inner.ForgetUnknownPhonesOfDevicesAsync(cancellationToken);
         }
     }
 

@@ -116,6 +116,8 @@ public sealed class RequestWriterTests
 
         public Task<bool> KeepLastSeenUnknownPhonesAsync(int count, CancellationToken cancellationToken) => Task.FromResult(false);
 
+        public Task<bool> ForgetUnknownPhonesOfDevicesAsync(CancellationToken cancellationToken) => Task.FromResult(false);
+
         private void Keep(RequestBatch batch)
         {
             _kept += batch.Requests.Count;

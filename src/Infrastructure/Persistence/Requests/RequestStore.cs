@@ -31,27 +31,28 @@ internal sealed class RequestStore(
         cancellationToken);
 
     public Task<bool> ForgetBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken) => guard.RunAsync(
-        deadline =>
+        async deadline =>
         {
             long end = RequestNumber.FirstAt(time);
-            return ForgetSomeAsync(db.Requests.Where(request => request.Id < end), deadline);
+            // The bound is read first: a delete with a limit is not the same on any two engines.
+            long last = await db.Requests.Where(request => request.Id < end).OrderBy(request => request.Id)
+                .Select(request => request.Id).Skip(RowsAtATime - 1).FirstOrDefaultAsync(deadline);
+            end = last == 0 ? end : last + 1;
+            await WritingAsync(() => db.Requests.Where(request => request.Id < end).ExecuteDeleteAsync(deadline), deadline);
+            return last != 0;
         },
         cancellationToken);
 
     public Task<bool> KeepNewestAsync(IReadOnlyCollection<string> macAddresses, int count, CancellationToken cancellationToken) => guard.RunAsync(
-        async deadline =>
+        deadline =>
         {
             string places = string.Join(',', Enumerable.Range(0, macAddresses.Count).Select(number => $"{{{number}}}"));
-            List<long> oldest = await db.Database.SqlQueryRaw<long>(OldestOf(places, count), [.. macAddresses]).ToListAsync(deadline);
-            await WritingAsync(() => db.Requests.Where(request => oldest.Contains(request.Id)).ExecuteDeleteAsync(deadline), deadline);
-            return oldest.Count == RowsAtATime;
+            return ForgetAsync(db.Database.SqlQueryRaw<long>(OldestOf(places, macAddresses.Count, count), [.. macAddresses]), deadline);
         },
         cancellationToken);
 
     public Task<bool> KeepNewestOfStrangersAsync(int count, CancellationToken cancellationToken) => guard.RunAsync(
-        deadline => KeepNewestAsync(
-            db.Requests.Where(request => !EF.Property<bool>(request, RequestConfiguration.HasDevice)), count, deadline),
-        cancellationToken);
+        deadline => ForgetAsync(db.Database.SqlQueryRaw<long>(OldestOfStrangers(count)), deadline), cancellationToken);
 
     public Task<bool> KeepLastSeenUnknownPhonesAsync(int count, CancellationToken cancellationToken) => guard.RunAsync(
         async deadline =>
@@ -59,17 +60,24 @@ internal sealed class RequestStore(
             List<UnknownPhone> tooMany = await db.UnknownPhones.AsNoTracking()
                 .OrderByDescending(phone => phone.LastSeenAt).ThenBy(phone => phone.MacAddress)
                 .Skip(count).Take(AddressesAtATime).ToListAsync(deadline);
-            if (tooMany.Count > 0)
+            if (tooMany.Count == 0)
             {
-                List<MacAddress> macs = [.. tooMany.Select(phone => phone.MacAddress)];
-                DateTimeOffset last = tooMany[0].LastSeenAt;
-                // One that was seen again meanwhile stays.
-                await WritingAsync(
-                    () => db.UnknownPhones.Where(phone => macs.Contains(phone.MacAddress) && phone.LastSeenAt <= last).ExecuteDeleteAsync(deadline),
-                    deadline);
-                return true;
+                return false;
             }
 
+            List<MacAddress> macs = [.. tooMany.Select(phone => phone.MacAddress)];
+            DateTimeOffset last = tooMany[0].LastSeenAt;
+            // One that was seen again meanwhile stays.
+            await WritingAsync(
+                () => db.UnknownPhones.Where(phone => macs.Contains(phone.MacAddress) && phone.LastSeenAt <= last).ExecuteDeleteAsync(deadline),
+                deadline);
+            return true;
+        },
+        cancellationToken);
+
+    public Task<bool> ForgetUnknownPhonesOfDevicesAsync(CancellationToken cancellationToken) => guard.RunAsync(
+        async deadline =>
+        {
             await WritingAsync(
                 () => db.UnknownPhones.Where(phone => db.Devices.Any(device => device.MacAddress == phone.MacAddress)).ExecuteDeleteAsync(deadline),
                 deadline);
@@ -77,21 +85,11 @@ internal sealed class RequestStore(
         },
         cancellationToken);
 
-    private async Task<bool> KeepNewestAsync(IQueryable<RecordedRequest> requests, int count, CancellationToken cancellationToken)
+    private async Task<bool> ForgetAsync(IQueryable<long> numbers, CancellationToken cancellationToken)
     {
-        long first = await requests.OrderByDescending(request => request.Id)
-            .Select(request => request.Id).Skip(count).FirstOrDefaultAsync(cancellationToken);
-        return first != 0 && await ForgetSomeAsync(requests.Where(request => request.Id <= first), cancellationToken);
-    }
-
-    // The bounds are read first: a delete with a limit is not the same on any two engines.
-    private async Task<bool> ForgetSomeAsync(IQueryable<RecordedRequest> requests, CancellationToken cancellationToken)
-    {
-        long last = await requests.OrderBy(request => request.Id)
-            .Select(request => request.Id).Skip(RowsAtATime - 1).FirstOrDefaultAsync(cancellationToken);
-        IQueryable<RecordedRequest> some = last == 0 ? requests : requests.Where(request => request.Id <= last);
-        await WritingAsync(() => some.ExecuteDeleteAsync(cancellationToken), cancellationToken);
-        return last != 0;
+        List<long> some = await numbers.ToListAsync(cancellationToken);
+        await WritingAsync(() => db.Requests.Where(request => some.Contains(request.Id)).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        return some.Count == RowsAtATime;
     }
 
     // A phone that was served told which device it is. To look all of them up again costs more than to write them down, and is
@@ -109,12 +107,24 @@ internal sealed class RequestStore(
     }
 
     // Read along the index alone, all phones in one go: a look at each would cost more than what it forgets. Read and not deleted
-    // at once: what a delete with such a subquery does is not the same on any two engines.
-    private static string OldestOf(string macAddresses, int count) => string.Create(CultureInfo.InvariantCulture, $"""
-        SELECT id FROM (
-            SELECT id, ROW_NUMBER() OVER (PARTITION BY mac_address ORDER BY id DESC) AS place
-            FROM {RequestConfiguration.Table} WHERE mac_address IN ({macAddresses})) AS numbered
-        WHERE place > {count} ORDER BY id LIMIT {RowsAtATime}
+    // at once: what a delete with such a subquery does is not the same on any two engines. The inner LIMIT cuts nothing off; it
+    // keeps planners from working the bound of a phone out again for each of its requests.
+    private static string OldestOf(string macAddresses, int phones, int count) => string.Create(CultureInfo.InvariantCulture, $"""
+        SELECT request.id FROM (
+            SELECT phone.mac_address, (
+                SELECT newer.id FROM {RequestConfiguration.Table} AS newer WHERE newer.mac_address = phone.mac_address
+                ORDER BY newer.id DESC LIMIT 1 OFFSET {count}) AS newest
+            FROM (SELECT DISTINCT mac_address FROM {RequestConfiguration.Table} WHERE mac_address IN ({macAddresses})) AS phone
+            LIMIT {phones}) AS surplus
+        JOIN {RequestConfiguration.Table} AS request ON request.mac_address = surplus.mac_address AND request.id <= surplus.newest
+        ORDER BY request.id LIMIT {RowsAtATime}
+        """);
+
+    // Told by a literal: with a parameter, or as EF Core would write it, some planner does not take the index.
+    private static string OldestOfStrangers(int count) => string.Create(CultureInfo.InvariantCulture, $"""
+        SELECT id FROM {RequestConfiguration.Table} WHERE {RequestConfiguration.IsStrangers} AND id <= (
+            SELECT id FROM {RequestConfiguration.Table} WHERE {RequestConfiguration.IsStrangers} ORDER BY id DESC LIMIT 1 OFFSET {count})
+        ORDER BY id LIMIT {RowsAtATime}
         """);
 
     private async Task<int> SaveAsync(

@@ -225,9 +225,6 @@ namespace EndpointManager.Infrastructure.PostgreSql.Migrations
 
                     b.HasKey("DeviceId");
 
-                    b.HasIndex("DeliveredAddress")
-                        .HasDatabaseName("ix_endpoint_device_fetches_delivered_address");
-
                     b.HasIndex("LastSeenAt")
                         .HasDatabaseName("ix_endpoint_device_fetches_last_seen_at");
 
@@ -317,8 +314,9 @@ namespace EndpointManager.Infrastructure.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("HasDevice", "Id")
-                        .HasDatabaseName("ix_endpoint_requests_has_device");
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_endpoint_requests_strangers")
+                        .HasFilter("has_device = FALSE");
 
                     b.HasIndex("MacAddress", "Id")
                         .HasDatabaseName("ix_endpoint_requests_mac_address");

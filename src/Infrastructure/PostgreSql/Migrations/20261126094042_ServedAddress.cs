@@ -17,11 +17,39 @@ namespace EndpointManager.Infrastructure.PostgreSql.Migrations
                 maxLength: 45,
                 nullable: true,
                 collation: "C");
+
+            migrationBuilder.DropIndex(
+                name: "ix_endpoint_requests_has_device",
+                table: "endpoint_requests");
+
+            migrationBuilder.DropIndex(
+                name: "ix_endpoint_device_fetches_delivered_address",
+                table: "endpoint_device_fetches");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_endpoint_requests_strangers",
+                table: "endpoint_requests",
+                column: "id",
+                filter: "has_device = FALSE");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "ix_endpoint_requests_strangers",
+                table: "endpoint_requests");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_endpoint_requests_has_device",
+                table: "endpoint_requests",
+                columns: new[] { "has_device", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_endpoint_device_fetches_delivered_address",
+                table: "endpoint_device_fetches",
+                column: "delivered_address");
+
             migrationBuilder.DropColumn(
                 name: "last_served_address",
                 table: "endpoint_device_fetches");
