@@ -40,4 +40,4 @@ public sealed record ServedFile(
 /// <param name="Device">The device.</param>
 /// <param name="Model">Its model then.</param>
 /// <param name="Version">Its version then.</param>
-public sealed record ServedRevision(DeviceId Device, PhoneModel Model, long Version);
+public readonly record struct ServedRevision(DeviceId Device, PhoneModel Model, long Version);

@@ -4,7 +4,7 @@ using EndpointManager.Application.Provisioning;
 namespace EndpointManager.Application.Requests;
 
 /// <summary>A request of a phone and what it got, as noted when it was answered. What it means is worked out later.</summary>
-public sealed class PhoneRequest
+public readonly record struct PhoneRequest
 {
     /// <summary>When it was asked; UTC.</summary>
     public required DateTimeOffset Time { get; init; }

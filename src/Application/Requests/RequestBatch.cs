@@ -1,3 +1,4 @@
+using System.Net;
 using EndpointManager.Application.Provisioning;
 using EndpointManager.Domain.Brands;
 using EndpointManager.Domain.Devices;
@@ -35,6 +36,9 @@ public sealed class PhoneActivity(MacAddress macAddress, BrandCatalogue catalogu
     private string? _userAgent;
     private PhoneGuess _told = PhoneGuess.Nothing;
 
+    /// <summary>Whose it is.</summary>
+    public MacAddress MacAddress { get; } = macAddress;
+
     /// <summary>Its first request; UTC.</summary>
     public required DateTimeOffset FirstAt { get; init; }
 
@@ -43,6 +47,9 @@ public sealed class PhoneActivity(MacAddress macAddress, BrandCatalogue catalogu
 
     /// <summary>Its last request.</summary>
     public RecordedRequest Last { get; private set; } = null!;
+
+    /// <summary>Where <see cref="Last"/> came from.</summary>
+    public IPAddress Sender { get; private set; } = IPAddress.None;
 
     /// <summary>Its last request that did not come from this machine; null when all did.</summary>
     public RecordedRequest? LastSeen { get; private set; }
@@ -66,7 +73,7 @@ public sealed class PhoneActivity(MacAddress macAddress, BrandCatalogue catalogu
         foreach (RecordedRequest request in _others)
         {
             // As the store merges batches: a guess that knows the model is not given up for one that does not.
-            PhoneGuess next = catalogue.Recognise(request.UserAgent, request.File, macAddress);
+            PhoneGuess next = catalogue.Recognise(request.UserAgent, request.File, MacAddress);
             PhoneGuess better = next.Model is not null || guess.Brand is null ? next : guess;
             guess = better with { Firmware = next.Firmware ?? guess.Firmware };
         }
@@ -75,10 +82,11 @@ public sealed class PhoneActivity(MacAddress macAddress, BrandCatalogue catalogu
     }
 
     /// <summary>Takes note of a request.</summary>
-    internal void Note(RecordedRequest request, bool isServed)
+    internal void Note(RecordedRequest request, IPAddress sender, bool isServed)
     {
         Count++;
         Last = request;
+        Sender = sender;
         if (!isServed)
         {
             _others.Add(request);

@@ -16,23 +16,25 @@ public sealed class RequestDigest(PhoneIdentifier identifier, BrandCatalogue cat
         foreach (PhoneRequest request in requests)
         {
             MacAddress? mac = identifier.FindPhone(request.Path, request.UserAgent);
-            RecordedRequest record = Describe(request, mac);
+            PhoneActivity? before = mac is null ? null : phones.GetValueOrDefault(mac);
+            RecordedRequest record = Describe(request, mac, before);
             recorded.Add(record);
             // Whoever hides the sender may be anybody: what is told of a phone would be of no use to people.
             if (mac is not null && request is { IsPermitted: true, Address: { } sender })
             {
-                Note(request, sender, record, ActivityOf(mac, record, phones));
+                Note(request, sender, record, before ?? Begin(mac, record, phones));
             }
         }
 
         return new RequestBatch(recorded, phones);
     }
 
-    private static RecordedRequest Describe(PhoneRequest request, MacAddress? mac) => new()
+    // What a phone says again is the same text as before: a batch is long, and few of its texts differ.
+    private static RecordedRequest Describe(in PhoneRequest request, MacAddress? mac, PhoneActivity? before) => new()
     {
         Id = RequestNumber.Next(request.Time),
-        Address = request.Address?.ToString(),
-        MacAddress = mac?.Value,
+        Address = before is not null && before.Sender.Equals(request.Address) ? before.Last.Address : request.Address?.ToString(),
+        MacAddress = before?.MacAddress.Value ?? mac?.Value,
         Method = RecordedText.Harmless(request.Method),
         File = RecordedText.Harmless(RecordedText.WithoutKeys(request.Path).TrimStart('/')),
         UserAgent = request.UserAgent is null ? null : RecordedText.Harmless(request.UserAgent),
@@ -42,20 +44,16 @@ public sealed class RequestDigest(PhoneIdentifier identifier, BrandCatalogue cat
         Bytes = request.Bytes,
     };
 
-    private PhoneActivity ActivityOf(MacAddress mac, RecordedRequest record, Dictionary<MacAddress, PhoneActivity> phones)
+    private PhoneActivity Begin(MacAddress mac, RecordedRequest record, Dictionary<MacAddress, PhoneActivity> phones)
     {
-        if (!phones.TryGetValue(mac, out PhoneActivity? activity))
-        {
-            activity = new PhoneActivity(mac, catalogue) { FirstAt = record.Time };
-            phones.Add(mac, activity);
-        }
-
+        var activity = new PhoneActivity(mac, catalogue) { FirstAt = record.Time };
+        phones.Add(mac, activity);
         return activity;
     }
 
-    private void Note(PhoneRequest request, IPAddress sender, RecordedRequest record, PhoneActivity activity)
+    private void Note(in PhoneRequest request, IPAddress sender, RecordedRequest record, PhoneActivity activity)
     {
-        activity.Note(record, isServed: request.Revision is not null);
+        activity.Note(record, sender, isServed: request.Revision is not null);
         if (IPAddress.IsLoopback(sender))
         {
             return;

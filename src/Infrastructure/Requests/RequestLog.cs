@@ -1,5 +1,7 @@
+using System.Net;
 using System.Threading.Channels;
 using EndpointManager.Application.Requests;
+using EndpointManager.Domain.Devices;
 
 namespace EndpointManager.Infrastructure.Requests;
 
@@ -12,11 +14,15 @@ internal sealed class RequestLog(RequestMetrics metrics) : IRequestLog
     private readonly Channel<PhoneRequest> _waiting = Channel.CreateBounded<PhoneRequest>(
         new BoundedChannelOptions(Capacity) { SingleReader = true });
 
+    private readonly Recent<string> _texts = new();
+    private readonly Recent<IPAddress> _addresses = new();
+    private readonly Recent<PhoneModel> _models = new();
+
     private long _lost;
 
     public void Record(PhoneRequest request)
     {
-        if (!_waiting.Writer.TryWrite(request))
+        if (!_waiting.Writer.TryWrite(Lean(request)))
         {
             CountLost(1);
         }
@@ -29,15 +35,14 @@ internal sealed class RequestLog(RequestMetrics metrics) : IRequestLog
     public ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => _waiting.Reader.WaitToReadAsync(cancellationToken);
 
     /// <summary>Takes what is waiting, oldest first.</summary>
-    public List<PhoneRequest> Take(int atMost)
+    /// <param name="taken">Where to put it.</param>
+    /// <param name="atMost">How many requests.</param>
+    public void Take(List<PhoneRequest> taken, int atMost)
     {
-        List<PhoneRequest> taken = [];
-        while (taken.Count < atMost && _waiting.Reader.TryRead(out PhoneRequest? request))
+        for (int count = 0; count < atMost && _waiting.Reader.TryRead(out PhoneRequest request); count++)
         {
             taken.Add(request);
         }
-
-        return taken;
     }
 
     /// <summary>Counts requests that will never be written down.</summary>
@@ -49,4 +54,12 @@ internal sealed class RequestLog(RequestMetrics metrics) : IRequestLog
 
     /// <summary>How many requests were lost since this was last asked.</summary>
     public long TakeLost() => Interlocked.Exchange(ref _lost, 0);
+
+    private PhoneRequest Lean(PhoneRequest request) => request with
+    {
+        Address = _addresses.Shared(request.Address),
+        Path = _texts.Shared(request.Path)!,
+        UserAgent = _texts.Shared(request.UserAgent),
+        Revision = request.Revision is { } revision ? revision with { Model = _models.Shared(revision.Model)! } : null,
+    };
 }

@@ -33,7 +33,7 @@ internal sealed class RequestWriter(
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
 
     private readonly BatchSize _size = new();
-    private List<PhoneRequest> _taken = [];
+    private readonly List<PhoneRequest> _taken = [];
     private long _lossReportedAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -67,7 +67,8 @@ internal sealed class RequestWriter(
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            requests.CountLost(_taken.Count + requests.Take(int.MaxValue).Count);
+            requests.Take(_taken, int.MaxValue);
+            requests.CountLost(_taken.Count);
         }
 
         ReportLoss();
@@ -82,7 +83,7 @@ internal sealed class RequestWriter(
             int most = _size.Current;
             if (_taken.Count == 0)
             {
-                _taken = requests.Take(most);
+                requests.Take(_taken, most);
             }
 
             more = _taken.Count >= most;
@@ -103,7 +104,7 @@ internal sealed class RequestWriter(
             {
                 batch ??= digest.Of(_taken);
                 await SaveAsync(batch, mayBeWritten, cancellationToken);
-                _taken = [];
+                _taken.Clear();
             }
             catch (StorageUnavailableException)
             {
@@ -118,7 +119,7 @@ internal sealed class RequestWriter(
                 {
                     Log.RecordingFailed(logger, exception);
                     requests.CountLost(_taken.Count);
-                    _taken = [];
+                    _taken.Clear();
                 }
                 else
                 {

@@ -1,0 +1,35 @@
+namespace EndpointManager.Infrastructure.Requests;
+
+/// <summary>
+/// Gives one object for equal values that come soon after each other, as a phone says the same in each of its requests. What waits
+/// costs the garbage collector time for every object of it, each time it looks; without this, more than all else that recording does.
+/// </summary>
+/// <typeparam name="T">What is compared by value, and does not change.</typeparam>
+internal sealed class Recent<T>
+    where T : class
+{
+    // A power of two. Phones that ask at one moment are hundreds; where two values share a place, the last one has it.
+    private const int Places = 4096;
+
+    private readonly T?[] _values = new T?[Places];
+
+    /// <summary>The object that was given for an equal value before, else this one.</summary>
+    /// <remarks>Any number of threads may ask; they are at worst given two objects for one value.</remarks>
+    public T? Shared(T? value)
+    {
+        if (value is null)
+        {
+            return null;
+        }
+
+        ref T? place = ref _values[value.GetHashCode() & (Places - 1)];
+        T? known = Volatile.Read(ref place);
+        if (known is not null && known.Equals(value))
+        {
+            return known;
+        }
+
+        Volatile.Write(ref place, value);
+        return value;
+    }
+}
