@@ -48,20 +48,21 @@ public sealed class PhoneIdentifier(BrandCatalogue catalogue)
     /// <param name="userAgent">The User-Agent header.</param>
     public MacAddress? FindPhone(string path, string? userAgent)
     {
-        switch (Identify(path, userAgent))
+        // Most names begin with the address, and a phone tries more of them than it gets files for, such as MAC.boot.
+        ReadOnlySpan<char> name = path.AsSpan(path.LastIndexOf('/') + 1);
+        int dot = name.IndexOf('.');
+        if (MacAddress.TryParse(dot < 0 ? name : name[..dot], out MacAddress? mac))
         {
-            case RequestedFile.Bare bare:
-                return bare.MacAddress;
-            case RequestedFile.Named named:
-                return named.MacAddress;
-            case RequestedFile.ByUserAgent own:
-                return own.MacAddress;
-            default:
-                // A phone tries more names than it gets files for, such as MAC.boot.
-                ReadOnlySpan<char> name = path.AsSpan(path.LastIndexOf('/') + 1);
-                int dot = name.IndexOf('.');
-                return MacAddress.TryParse(dot < 0 ? name : name[..dot], out MacAddress? mac) || TryFindMac(userAgent, out mac) ? mac : null;
+            return mac;
         }
+
+        return Identify(path, userAgent) switch
+        {
+            RequestedFile.Bare bare => bare.MacAddress,
+            RequestedFile.Named named => named.MacAddress,
+            RequestedFile.ByUserAgent own => own.MacAddress,
+            _ => TryFindMac(userAgent, out mac) ? mac : null,
+        };
     }
 
     // A base URL that ends in a slash makes phones ask for /provision//name, so empty segments say nothing.
