@@ -19,7 +19,7 @@ internal static class RecordingBenchmark
     private const int PhonesAtOnce = 200;
 
     // The recorder's last batch is written by then.
-    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(12);
 
     /// <summary>Phones that boot, as they do it. Runs on a database that is filled if it is not.</summary>
     public static async Task RunBootsAsync(DatabaseSettings database, string keyFile, int count, int pairs)

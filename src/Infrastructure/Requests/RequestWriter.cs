@@ -48,7 +48,13 @@ internal sealed class RequestWriter(
                     await Task.Delay(CollectingMany, stoppingToken);
                 }
 
-                await WriteAllAsync(stoppingToken);
+                // What is left and fills no batch waits for more: it would touch nearly as many pages, and phones that are in two
+                // batches are written twice.
+                do
+                {
+                    await WriteBatchAsync(stoppingToken);
+                }
+                while (requests.Count >= _size.Current);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -63,7 +69,10 @@ internal sealed class RequestWriter(
         using var limit = new CancellationTokenSource(LastWords);
         try
         {
-            await WriteAllAsync(limit.Token);
+            while (_taken.Count > 0 || requests.Count > 0)
+            {
+                await WriteBatchAsync(limit.Token);
+            }
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
@@ -74,25 +83,13 @@ internal sealed class RequestWriter(
         ReportLoss();
     }
 
-    // A batch that is not full took all there was; what has come since is left to be collected.
-    private async Task WriteAllAsync(CancellationToken cancellationToken)
+    private async Task WriteBatchAsync(CancellationToken cancellationToken)
     {
-        bool more = true;
-        while (more)
+        if (_taken.Count == 0)
         {
-            int most = _size.Current;
-            if (_taken.Count == 0)
-            {
-                requests.Take(_taken, most);
-            }
-
-            more = _taken.Count >= most;
-            await WriteAsync(cancellationToken);
+            requests.Take(_taken, _size.Current);
         }
-    }
 
-    private async Task WriteAsync(CancellationToken cancellationToken)
-    {
         TimeSpan pause = Collecting;
         int failures = 0;
         bool mayBeWritten = false;
