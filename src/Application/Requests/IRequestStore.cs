@@ -19,13 +19,20 @@ public interface IRequestStore
     /// <exception cref="StorageUnavailableException">The database cannot do it now.</exception>
     Task<bool> ForgetBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken);
 
-    /// <summary>Forgets some of the requests of phones, so that in the end only the newest of each are left.</summary>
+    /// <summary>Finds some of the requests of phones that are not among the newest of theirs.</summary>
     /// <param name="macAddresses">The phones, a few hundred at most.</param>
-    /// <param name="count">How many requests are left of each.</param>
+    /// <param name="count">How many requests are to be left of each.</param>
+    /// <param name="atMost">How many numbers are given, the oldest first.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    /// <returns>Whether there may be more to forget.</returns>
     /// <exception cref="StorageUnavailableException">The database cannot do it now.</exception>
-    Task<bool> KeepNewestAsync(IReadOnlyCollection<string> macAddresses, int count, CancellationToken cancellationToken);
+    Task<IReadOnlyList<long>> FindSurplusAsync(
+        IReadOnlyCollection<string> macAddresses, int count, int atMost, CancellationToken cancellationToken);
+
+    /// <summary>Forgets requests, in one transaction.</summary>
+    /// <param name="numbers">Their numbers, a few thousand at most; some may be gone already.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="StorageUnavailableException">The database cannot do it now.</exception>
+    Task ForgetAsync(IReadOnlyCollection<long> numbers, CancellationToken cancellationToken);
 
     /// <summary>Forgets some of the requests of strangers, so that in the end only the newest are left.</summary>
     /// <returns>Whether there may be more to forget.</returns>

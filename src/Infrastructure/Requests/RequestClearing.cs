@@ -18,6 +18,12 @@ internal sealed class RequestClearing(
     // Together they have some 10,000 requests, which any engine looks through in a fraction of a second.
     private const int PhonesAtATime = 100;
 
+    // Several times what is too much of so many phones, as a rule.
+    private const int SurplusAtATime = 20_000;
+
+    // Enough that neighbours in the table are among them, and few enough for the deadline of the slowest disk.
+    private const int RowsAtATime = 5_000;
+
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongInterval = TimeSpan.FromMinutes(1);
 
@@ -108,15 +114,36 @@ internal sealed class RequestClearing(
         return false;
     }
 
+    // What phones did at one time stands together in the table, and what one phone did stands together in the index. So all that is
+    // too much is found first, and deleted in the order of time: phone by phone, SQLite would write twice as many pages.
     private async Task ClearPhonesAsync(CancellationToken cancellationToken)
     {
+        List<long> surplus = [];
+        List<string> done = [];
         foreach (string[] phones in DuePhones().Chunk(PhonesAtATime))
         {
-            await ClearAsync(store => store.KeepNewestAsync(phones, settings.Requests.KeepPerDevice, cancellationToken));
-            lock (_lock)
+            IReadOnlyList<long> found = await InScopeAsync(
+                store => store.FindSurplusAsync(phones, settings.Requests.KeepPerDevice, SurplusAtATime, cancellationToken));
+            surplus.AddRange(found);
+            if (found.Count < SurplusAtATime)
             {
-                _due.ExceptWith(phones);
+                done.AddRange(phones);
             }
+        }
+
+        surplus.Sort();
+        foreach (long[] numbers in surplus.Chunk(RowsAtATime))
+        {
+            await ClearAsync(async store =>
+            {
+                await store.ForgetAsync(numbers, cancellationToken);
+                return false;
+            });
+        }
+
+        lock (_lock)
+        {
+            _due.ExceptWith(done);
         }
     }
 
@@ -130,17 +157,22 @@ internal sealed class RequestClearing(
         }
     }
 
-    // Each step has a scope, and with it a deadline, of its own.
     private async Task ClearAsync(Func<IRequestStore, Task<bool>> step)
     {
         bool more = true;
         while (more)
         {
-            await using AsyncServiceScope scope = scopes.CreateAsyncScope();
-            more = await step(scope.ServiceProvider.GetRequiredService<IRequestStore>());
+            more = await InScopeAsync(step);
             // Whoever waits to write comes first.
             await Task.Yield();
         }
+    }
+
+    // Each step has a scope, and with it a deadline, of its own.
+    private async Task<T> InScopeAsync<T>(Func<IRequestStore, Task<T>> step)
+    {
+        await using AsyncServiceScope scope = scopes.CreateAsyncScope();
+        return await step(scope.ServiceProvider.GetRequiredService<IRequestStore>());
     }
 
     private string[] DuePhones()

@@ -174,8 +174,12 @@ public sealed class RecordingTests(PhoneServiceFixture<Sqlite> fixture) : IClass
             public Task<bool> ForgetBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken) =>
                 inner.ForgetBeforeAsync(time, cancellationToken);
 
-            public Task<bool> KeepNewestAsync(IReadOnlyCollection<string> macAddresses, int count, CancellationToken cancellationToken) =>
-                inner.KeepNewestAsync(macAddresses, count, cancellationToken);
+            public Task<IReadOnlyList<long>> FindSurplusAsync(
+                IReadOnlyCollection<string> macAddresses, int count, int atMost, CancellationToken cancellationToken) =>
+                inner.FindSurplusAsync(macAddresses, count, atMost, cancellationToken);
+
+            public Task ForgetAsync(IReadOnlyCollection<long> numbers, CancellationToken cancellationToken) =>
+                inner.ForgetAsync(numbers, cancellationToken);
 
             public Task<bool> KeepNewestOfStrangersAsync(int count, CancellationToken cancellationToken) =>
                 inner.KeepNewestOfStrangersAsync(count, cancellationToken);

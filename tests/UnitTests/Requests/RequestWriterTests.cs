@@ -109,8 +109,11 @@ public sealed class RequestWriterTests
 
         public Task<bool> ForgetBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken) => Task.FromResult(false);
 
-        public Task<bool> KeepNewestAsync(IReadOnlyCollection<string> macAddresses, int count, CancellationToken cancellationToken) =>
-            Task.FromResult(false);
+        public Task<IReadOnlyList<long>> FindSurplusAsync(
+            IReadOnlyCollection<string> macAddresses, int count, int atMost, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<long>>([]);
+
+        public Task ForgetAsync(IReadOnlyCollection<long> numbers, CancellationToken cancellationToken) => Task.CompletedTask;
 
         public Task<bool> KeepNewestOfStrangersAsync(int count, CancellationToken cancellationToken) => Task.FromResult(false);
 

@@ -43,16 +43,27 @@ internal sealed class RequestStore(
         },
         cancellationToken);
 
-    public Task<bool> KeepNewestAsync(IReadOnlyCollection<string> macAddresses, int count, CancellationToken cancellationToken) => guard.RunAsync(
-        deadline =>
+    public Task<IReadOnlyList<long>> FindSurplusAsync(
+        IReadOnlyCollection<string> macAddresses, int count, int atMost, CancellationToken cancellationToken) => guard.RunAsync<IReadOnlyList<long>>(
+        async deadline =>
         {
             string places = string.Join(',', Enumerable.Range(0, macAddresses.Count).Select(number => $"{{{number}}}"));
-            return ForgetAsync(db.Database.SqlQueryRaw<long>(OldestOf(places, macAddresses.Count, count), [.. macAddresses]), deadline);
+            string sql = SurplusOf(places, macAddresses.Count, count, atMost);
+            return await db.Database.SqlQueryRaw<long>(sql, [.. macAddresses]).ToListAsync(deadline);
         },
         cancellationToken);
 
+    public Task ForgetAsync(IReadOnlyCollection<long> numbers, CancellationToken cancellationToken) => guard.RunAsync(
+        deadline => ForgetWithinAsync(numbers, deadline), cancellationToken);
+
     public Task<bool> KeepNewestOfStrangersAsync(int count, CancellationToken cancellationToken) => guard.RunAsync(
-        deadline => ForgetAsync(db.Database.SqlQueryRaw<long>(OldestOfStrangers(count)), deadline), cancellationToken);
+        async deadline =>
+        {
+            List<long> some = await db.Database.SqlQueryRaw<long>(OldestOfStrangers(count)).ToListAsync(deadline);
+            await ForgetWithinAsync(some, deadline);
+            return some.Count == RowsAtATime;
+        },
+        cancellationToken);
 
     public Task<bool> KeepLastSeenUnknownPhonesAsync(int count, CancellationToken cancellationToken) => guard.RunAsync(
         async deadline =>
@@ -85,11 +96,17 @@ internal sealed class RequestStore(
         },
         cancellationToken);
 
-    private async Task<bool> ForgetAsync(IQueryable<long> numbers, CancellationToken cancellationToken)
+    // As literals: SQLite's driver takes each of many parameters longer than SQLite takes to delete its row.
+    private async Task<int> ForgetWithinAsync(IReadOnlyCollection<long> numbers, CancellationToken cancellationToken)
     {
-        List<long> some = await numbers.ToListAsync(cancellationToken);
-        await WritingAsync(() => db.Requests.Where(request => some.Contains(request.Id)).ExecuteDeleteAsync(cancellationToken), cancellationToken);
-        return some.Count == RowsAtATime;
+        if (numbers.Count == 0)
+        {
+            return 0;
+        }
+
+        string sql = string.Create(CultureInfo.InvariantCulture, $"DELETE FROM {RequestConfiguration.Table} WHERE id IN ({string.Join(',', numbers)})");
+        using IDisposable turn = await engine.EnterWriteAsync(cancellationToken);
+        return await db.Database.ExecuteSqlRawAsync(sql, cancellationToken);
     }
 
     // A phone that was served told which device it is. To look all of them up again costs more than to write them down, and is
@@ -106,10 +123,9 @@ internal sealed class RequestStore(
         }
     }
 
-    // Read along the index alone, all phones in one go: a look at each would cost more than what it forgets. Read and not deleted
-    // at once: what a delete with such a subquery does is not the same on any two engines. The inner LIMIT cuts nothing off; it
-    // keeps planners from working the bound of a phone out again for each of its requests.
-    private static string OldestOf(string macAddresses, int phones, int count) => string.Create(CultureInfo.InvariantCulture, $"""
+    // Read along the index alone, all phones in one go: a look at each would cost more than what it finds. The inner LIMIT cuts
+    // nothing off; it keeps planners from working the bound of a phone out again for each of its requests.
+    private static string SurplusOf(string macAddresses, int phones, int count, int atMost) => string.Create(CultureInfo.InvariantCulture, $"""
         SELECT request.id FROM (
             SELECT phone.mac_address, (
                 SELECT newer.id FROM {RequestConfiguration.Table} AS newer WHERE newer.mac_address = phone.mac_address
@@ -117,7 +133,7 @@ internal sealed class RequestStore(
             FROM (SELECT DISTINCT mac_address FROM {RequestConfiguration.Table} WHERE mac_address IN ({macAddresses})) AS phone
             LIMIT {phones}) AS surplus
         JOIN {RequestConfiguration.Table} AS request ON request.mac_address = surplus.mac_address AND request.id <= surplus.newest
-        ORDER BY request.id LIMIT {RowsAtATime}
+        ORDER BY request.id LIMIT {atMost}
         """);
 
     // Told by a literal: with a parameter, or as EF Core would write it, some planner does not take the index.
