@@ -70,6 +70,24 @@ public abstract class BulkInsertTests<TEngine>(ServiceFixture<TEngine> fixture) 
     }
 
     [Fact]
+    public async Task A_row_takes_nothing_over_from_its_neighbours()
+    {
+        string?[] texts = ["a", "a", null, null, "b", "", "a", null];
+        string table = await CreateTableAsync();
+
+        await InsertAsync(table, Numbered(texts.Length).Select(row =>
+        {
+            row[1] = texts[(int)row[2]!];
+            return row;
+        }));
+
+        for (int number = 0; number < texts.Length; number++)
+        {
+            (await fixture.Database.ScalarAsync($"SELECT text_value FROM {table} WHERE big = {number}")).Should().Be(texts[number]);
+        }
+    }
+
+    [Fact]
     public async Task A_value_that_is_there_already_is_a_unique_violation_and_nothing_stays()
     {
         string table = await CreateTableAsync();

@@ -46,18 +46,38 @@ public sealed class RequestWriterTests
         store.Written.Should().Equal(5_000, 10_000, 20_000, 15_000);
     }
 
-    private static async Task WriteAsync(QuickStore store)
+    [Fact]
+    public async Task What_fills_no_batch_is_written_with_what_comes_soon_after()
+    {
+        var store = new QuickStore { Expected = 12_100 };
+
+        await WriteAsync(store, 12_000, async log =>
+        {
+            await store.First.WaitAsync(Patience);
+            // Long after a batch that was there already would have been written, and long before the next is.
+            await Task.Delay(TimeSpan.FromSeconds(0.5));
+            Record(log, 100);
+        });
+
+        store.Written.Should().Equal(10_000, 2_100);
+    }
+
+    private static void Record(RequestLog log, int requests)
+    {
+        for (int i = 0; i < requests; i++)
+        {
+            log.Record(new PhoneRequest { Time = DateTimeOffset.UnixEpoch, Method = "GET", Path = "/", Status = 404 });
+        }
+    }
+
+    private static async Task WriteAsync(QuickStore store, int requests = Requests, Func<RequestLog, Task>? meanwhile = null)
     {
         await using ServiceProvider services = new ServiceCollection()
             .AddMetrics().AddSingleton<RequestMetrics>().AddSingleton<IRequestStore>(store).BuildServiceProvider();
         RequestMetrics metrics = services.GetRequiredService<RequestMetrics>();
         IServiceScopeFactory scopes = services.GetRequiredService<IServiceScopeFactory>();
         var log = new RequestLog(metrics);
-        for (int i = 0; i < Requests; i++)
-        {
-            log.Record(new PhoneRequest { Time = DateTimeOffset.UnixEpoch, Method = "GET", Path = "/", Status = 404 });
-        }
-
+        Record(log, requests);
         using var clearing = new RequestClearing(
             new ServiceSettings(), new StrangerBounds(), TimeProvider.System, scopes, NullLogger<RequestClearing>.Instance);
         using var writer = new RequestWriter(
@@ -65,6 +85,7 @@ public sealed class RequestWriterTests
             new RequestDigest(new PhoneIdentifier(TestBrands.Catalogue), TestBrands.Catalogue, TestMapping.Fingerprints),
             clearing, metrics, scopes, NullLogger<RequestWriter>.Instance);
         await writer.StartAsync(CancellationToken.None);
+        await (meanwhile?.Invoke(log) ?? Task.CompletedTask);
         await store.All.WaitAsync(Patience);
         await writer.StopAsync(CancellationToken.None);
     }
@@ -72,6 +93,7 @@ public sealed class RequestWriterTests
     // Takes everything at once, but perhaps not the first time.
     private sealed class QuickStore : IRequestStore
     {
+        private readonly TaskCompletionSource _first = new();
         private readonly TaskCompletionSource _all = new();
         private bool _refused;
         private int _kept;
@@ -79,6 +101,10 @@ public sealed class RequestWriterTests
         public bool RefusesFirst { get; init; }
 
         public bool HoldsFirst { get; init; }
+
+        public int Expected { get; init; } = Requests;
+
+        public Task First => _first.Task;
 
         public List<int> Written { get; } = [];
 
@@ -124,7 +150,8 @@ public sealed class RequestWriterTests
         private void Keep(RequestBatch batch)
         {
             _kept += batch.Requests.Count;
-            if (_kept == Requests)
+            _first.TrySetResult();
+            if (_kept == Expected)
             {
                 _all.SetResult();
             }
