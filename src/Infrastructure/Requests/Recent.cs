@@ -1,8 +1,8 @@
 namespace EndpointManager.Infrastructure.Requests;
 
 /// <summary>
-/// Gives one object for equal values that come soon after each other, as a phone says the same in each of its requests. What waits
-/// costs the garbage collector time for every object of it, each time it looks; without this, more than all else that recording does.
+/// Gives one object for equal values that come soon after each other, as a phone says the same in each of its requests. Each object
+/// that waits costs the garbage collector time whenever it looks.
 /// </summary>
 /// <typeparam name="T">What is compared by value, and does not change.</typeparam>
 internal sealed class Recent<T>

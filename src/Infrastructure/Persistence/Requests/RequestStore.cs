@@ -105,8 +105,7 @@ internal sealed class RequestStore(
         }
 
         string sql = string.Create(CultureInfo.InvariantCulture, $"DELETE FROM {RequestConfiguration.Table} WHERE id IN ({string.Join(',', numbers)})");
-        using IDisposable turn = await engine.EnterWriteAsync(cancellationToken);
-        return await db.Database.ExecuteSqlRawAsync(sql, cancellationToken);
+        return await InTransactionAsync(_ => db.Database.ExecuteSqlRawAsync(sql, cancellationToken), cancellationToken);
     }
 
     // A phone that was served told which device it is. To look all of them up again costs more than to write them down, and is
