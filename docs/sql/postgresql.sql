@@ -417,13 +417,6 @@ END $EF$;
 DO $EF$
 BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126094042_ServedAddress') THEN
-    DROP INDEX ix_endpoint_device_fetches_delivered_address;
-    END IF;
-END $EF$;
-
-DO $EF$
-BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126094042_ServedAddress') THEN
     CREATE INDEX ix_endpoint_requests_strangers ON endpoint_requests (id) WHERE has_device = FALSE;
     END IF;
 END $EF$;

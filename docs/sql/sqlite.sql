@@ -224,8 +224,6 @@ CREATE INDEX "ix_endpoint_devices_mac_address" ON "endpoint_devices" ("mac_addre
 
 DROP INDEX "ix_endpoint_requests_has_device";
 
-DROP INDEX "ix_endpoint_device_fetches_delivered_address";
-
 CREATE INDEX "ix_endpoint_requests_strangers" ON "endpoint_requests" ("id") WHERE has_device = FALSE;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")

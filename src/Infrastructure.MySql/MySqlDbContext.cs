@@ -1,4 +1,3 @@
-using EndpointManager.Application.Devices;
 using EndpointManager.Application.Requests;
 using EndpointManager.Infrastructure.Persistence;
 using EndpointManager.Infrastructure.Persistence.Configurations;
@@ -16,9 +15,6 @@ internal sealed class MySqlDbContext(DbContextOptions<MySqlDbContext> options) :
         // MySQL has no index over some of the rows alone.
         modelBuilder.Entity<RecordedRequest>().HasIndex(RequestConfiguration.HasDevice, nameof(RecordedRequest.Id))
             .HasDatabaseName("ix_endpoint_requests_has_device");
-        // Nothing reads it any more. It stays, as an upgrade that was cut off after dropping it could not be completed.
-        modelBuilder.Entity<DeviceFetch>().HasIndex(fetch => fetch.DeliveredAddress)
-            .HasDatabaseName("ix_endpoint_device_fetches_delivered_address");
         // The one binary collation of all four-byte characters that MySQL and MariaDB both have.
         BinaryCollation.Apply(modelBuilder, "utf8mb4_bin");
     }

@@ -17,6 +17,10 @@ public abstract class QueryPlanTests<TEngine>(ServiceFixture<TEngine> fixture) :
 {
     private const string Index = "ux_endpoint_devices_mac_address";
     private const int Devices = 3000;
+    private const int Requests = 3_000;
+
+    /// <summary>The index that has the requests of strangers in order.</summary>
+    protected virtual string StrangersIndex => "ix_endpoint_requests_strangers";
 
     /// <summary>Asks the engine for the plan of the query that follows.</summary>
     protected abstract string Explain { get; }
@@ -36,6 +40,9 @@ public abstract class QueryPlanTests<TEngine>(ServiceFixture<TEngine> fixture) :
                 INSERT INTO endpoint_device_fetches (device_id, last_seen_at, last_seen_address, delivered_address)
                 SELECT id, created_at, '10.1.2.3', mac_address FROM endpoint_devices WHERE mac_address >= '805ec2001500'
                 """);
+            await fixture.Database.ExecuteAsync(
+                "INSERT INTO endpoint_requests (id, mac_address, has_device, method, file, status, bytes) VALUES " + string.Join(
+                    ',', Enumerable.Range(1, Requests).Select(number => $"({number}, '805ec2001600', {number % 100 != 0}, 'GET', 'x', 200, 1)")));
             await fixture.Database.ExecuteAsync(Analyze);
         }
     }
@@ -74,6 +81,14 @@ public abstract class QueryPlanTests<TEngine>(ServiceFixture<TEngine> fixture) :
         (await PlanOfAsync("SELECT 1 FROM endpoint_devices WHERE username_key = 'x' AND username = 'x' AND server_address = 'y:5060' LIMIT 1"))
             .Should().Contain("ix_endpoint_devices_username_key");
 
+    [Fact]
+    public async Task The_oldest_requests_of_strangers_are_found_by_their_index() =>
+        (await PlanOfAsync("""
+            SELECT id FROM endpoint_requests WHERE has_device = FALSE AND id <= (
+                SELECT id FROM endpoint_requests WHERE has_device = FALSE ORDER BY id DESC LIMIT 1 OFFSET 10)
+            ORDER BY id LIMIT 1000
+            """)).Split('\n').Should().HaveCountGreaterThan(1).And.OnlyContain(step => !Reads(step) || step.Contains(StrangersIndex));
+
     /// <summary>The plan of the list by when phones were last seen, of those that were.</summary>
     protected Task<string> PlanOfLastSeenAsync(string direction) => PlanOfAsync($"""
         SELECT d.* FROM endpoint_device_fetches f INNER JOIN endpoint_devices d ON f.device_id = d.id
@@ -83,6 +98,9 @@ public abstract class QueryPlanTests<TEngine>(ServiceFixture<TEngine> fixture) :
     /// <summary>The plan of a search that counts its hits.</summary>
     protected Task<string> PlanOfSearchAsync() => PlanOfAsync(
         "SELECT COUNT(*) FROM endpoint_devices WHERE instr(search_text, 'phone 42') > 0 OR instr(mac_address, '42') > 0");
+
+    // A line of a plan that names the table; others sort, or say what a line before is for.
+    private static bool Reads(string step) => step.Contains("endpoint_requests", StringComparison.Ordinal);
 
     private async IAsyncEnumerable<Device> FleetAsync()
     {
@@ -155,12 +173,16 @@ public sealed class QueryPlanOnMySqlTests(ServiceFixture<MySql> fixture) : Query
     // The default form of MySQL 9 does not name the index of a row that it has read already.
     protected override string Explain => "EXPLAIN FORMAT=TRADITIONAL";
 
-    protected override string Analyze => "ANALYZE TABLE endpoint_devices, endpoint_device_fetches";
+    protected override string Analyze => "ANALYZE TABLE endpoint_devices, endpoint_device_fetches, endpoint_requests";
+
+    protected override string StrangersIndex => "ix_endpoint_requests_has_device";
 }
 
 public sealed class QueryPlanOnMariaDbTests(ServiceFixture<MariaDb> fixture) : QueryPlanTests<MariaDb>(fixture)
 {
     protected override string Explain => "EXPLAIN";
 
-    protected override string Analyze => "ANALYZE TABLE endpoint_devices, endpoint_device_fetches";
+    protected override string Analyze => "ANALYZE TABLE endpoint_devices, endpoint_device_fetches, endpoint_requests";
+
+    protected override string StrangersIndex => "ix_endpoint_requests_has_device";
 }

@@ -38,5 +38,6 @@ internal sealed class DeviceFetchConfiguration : IEntityTypeConfiguration<Device
         builder.Property(fetch => fetch.DeliveredFingerprint).HasColumnName("delivered_fingerprint")
             .HasMaxLength(RenderingFingerprints.MaxLength);
         builder.HasIndex(fetch => fetch.LastSeenAt).HasDatabaseName("ix_endpoint_device_fetches_last_seen_at");
+        builder.HasIndex(fetch => fetch.DeliveredAddress).HasDatabaseName("ix_endpoint_device_fetches_delivered_address");
     }
 }

@@ -22,10 +22,6 @@ namespace EndpointManager.Infrastructure.PostgreSql.Migrations
                 name: "ix_endpoint_requests_has_device",
                 table: "endpoint_requests");
 
-            migrationBuilder.DropIndex(
-                name: "ix_endpoint_device_fetches_delivered_address",
-                table: "endpoint_device_fetches");
-
             migrationBuilder.CreateIndex(
                 name: "ix_endpoint_requests_strangers",
                 table: "endpoint_requests",
@@ -44,11 +40,6 @@ namespace EndpointManager.Infrastructure.PostgreSql.Migrations
                 name: "ix_endpoint_requests_has_device",
                 table: "endpoint_requests",
                 columns: new[] { "has_device", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_endpoint_device_fetches_delivered_address",
-                table: "endpoint_device_fetches",
-                column: "delivered_address");
 
             migrationBuilder.DropColumn(
                 name: "last_served_address",

@@ -26,10 +26,6 @@ namespace EndpointManager.Infrastructure.Sqlite.Migrations
                 name: "ix_endpoint_requests_has_device",
                 table: "endpoint_requests");
 
-            migrationBuilder.DropIndex(
-                name: "ix_endpoint_device_fetches_delivered_address",
-                table: "endpoint_device_fetches");
-
             migrationBuilder.CreateIndex(
                 name: "ix_endpoint_requests_strangers",
                 table: "endpoint_requests",
@@ -48,11 +44,6 @@ namespace EndpointManager.Infrastructure.Sqlite.Migrations
                 name: "ix_endpoint_requests_has_device",
                 table: "endpoint_requests",
                 columns: new[] { "has_device", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_endpoint_device_fetches_delivered_address",
-                table: "endpoint_device_fetches",
-                column: "delivered_address");
 
             migrationBuilder.DropIndex(
                 name: "ix_endpoint_devices_mac_address",

@@ -196,6 +196,9 @@ namespace EndpointManager.Infrastructure.Sqlite.Migrations
 
                     b.HasKey("DeviceId");
 
+                    b.HasIndex("DeliveredAddress")
+                        .HasDatabaseName("ix_endpoint_device_fetches_delivered_address");
+
                     b.HasIndex("LastSeenAt")
                         .HasDatabaseName("ix_endpoint_device_fetches_last_seen_at");
 
