@@ -45,7 +45,6 @@ public interface IRequestStore
     Task<bool> KeepLastSeenUnknownPhonesAsync(int count, CancellationToken cancellationToken);
 
     /// <summary>Forgets the unknown phones that are devices by now, which nobody is shown any more.</summary>
-    /// <returns>Whether there may be more of them.</returns>
     /// <exception cref="StorageUnavailableException">The database cannot do it now.</exception>
-    Task<bool> ForgetUnknownPhonesOfDevicesAsync(CancellationToken cancellationToken);
+    Task ForgetUnknownPhonesOfDevicesAsync(CancellationToken cancellationToken);
 }

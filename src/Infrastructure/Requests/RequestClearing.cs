@@ -96,7 +96,7 @@ internal sealed class RequestClearing(
             await ClearAsync(_unknownPhones, longAgo, store => store.KeepLastSeenUnknownPhonesAsync(bounds.UnknownPhones, cancellationToken));
             if (longAgo)
             {
-                await ClearAsync(store => store.ForgetUnknownPhonesOfDevicesAsync(cancellationToken));
+                await ClearOnceAsync(store => store.ForgetUnknownPhonesOfDevicesAsync(cancellationToken));
                 DateTimeOffset end = time.GetUtcNow().AddDays(-settings.Requests.KeepDays);
                 await ClearAsync(store => store.ForgetBeforeAsync(end, cancellationToken));
             }
@@ -137,11 +137,7 @@ internal sealed class RequestClearing(
         surplus.Sort();
         foreach (long[] numbers in surplus.Chunk(RowsAtATime))
         {
-            await ClearAsync(async store =>
-            {
-                await store.ForgetAsync(numbers, cancellationToken);
-                return false;
-            });
+            await ClearOnceAsync(store => store.ForgetAsync(numbers, cancellationToken));
         }
 
         lock (_lock)
@@ -170,6 +166,12 @@ internal sealed class RequestClearing(
             await Task.Yield();
         }
     }
+
+    private Task ClearOnceAsync(Func<IRequestStore, Task> step) => ClearAsync(async store =>
+    {
+        await step(store);
+        return false;
+    });
 
     // Each step has a scope, and with it a deadline, of its own.
     private async Task<T> InScopeAsync<T>(Func<IRequestStore, Task<T>> step)

@@ -187,7 +187,7 @@ public sealed class RecordingTests(PhoneServiceFixture<Sqlite> fixture) : IClass
             public Task<bool> KeepLastSeenUnknownPhonesAsync(int count, CancellationToken cancellationToken) =>
                 inner.KeepLastSeenUnknownPhonesAsync(count, cancellationToken);
 
-            public Task<bool> ForgetUnknownPhonesOfDevicesAsync(CancellationToken cancellationToken) =>
+            public Task ForgetUnknownPhonesOfDevicesAsync(CancellationToken cancellationToken) =>
                 inner.ForgetUnknownPhonesOfDevicesAsync(cancellationToken);
         }
     }

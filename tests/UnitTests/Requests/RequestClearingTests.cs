@@ -47,7 +47,7 @@ public sealed class RequestClearingTests
     };
 
     // Has so many requests of each phone, all too many, which the phones made in turn.
-    private sealed class FullStore : IRequestStore
+    private sealed class FullStore : EmptyRequestStore
     {
         public const int EachHas = 50;
 
@@ -59,7 +59,7 @@ public sealed class RequestClearingTests
 
         public ConcurrentQueue<long> Forgotten { get; } = [];
 
-        public Task<IReadOnlyList<long>> FindSurplusAsync(
+        public override Task<IReadOnlyList<long>> FindSurplusAsync(
             IReadOnlyCollection<string> macAddresses, int count, int atMost, CancellationToken cancellationToken)
         {
             List<long> numbers = [];
@@ -72,7 +72,7 @@ public sealed class RequestClearingTests
             return Task.FromResult<IReadOnlyList<long>>(numbers);
         }
 
-        public Task ForgetAsync(IReadOnlyCollection<long> numbers, CancellationToken cancellationToken)
+        public override Task ForgetAsync(IReadOnlyCollection<long> numbers, CancellationToken cancellationToken)
         {
             foreach (long number in numbers)
             {
@@ -83,20 +83,10 @@ public sealed class RequestClearingTests
         }
 
         // The last of a round's steps.
-        public Task<bool> ForgetBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken)
+        public override Task<bool> ForgetBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken)
         {
             _done.TrySetResult();
             return Task.FromResult(false);
         }
-
-        public Task<bool> KeepNewestOfStrangersAsync(int count, CancellationToken cancellationToken) => Task.FromResult(false);
-
-        public Task<bool> KeepLastSeenUnknownPhonesAsync(int count, CancellationToken cancellationToken) => Task.FromResult(false);
-
-        public Task<bool> ForgetUnknownPhonesOfDevicesAsync(CancellationToken cancellationToken) => Task.FromResult(false);
-
-        public Task<int> SaveAsync(RequestBatch batch, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task<bool> HoldsAsync(RequestBatch batch, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

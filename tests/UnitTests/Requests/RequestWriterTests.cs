@@ -91,7 +91,7 @@ public sealed class RequestWriterTests
     }
 
     // Takes everything at once, but perhaps not the first time.
-    private sealed class QuickStore : IRequestStore
+    private sealed class QuickStore : EmptyRequestStore
     {
         private readonly TaskCompletionSource _first = new();
         private readonly TaskCompletionSource _all = new();
@@ -110,7 +110,7 @@ public sealed class RequestWriterTests
 
         public Task All => _all.Task;
 
-        public Task<int> SaveAsync(RequestBatch batch, CancellationToken cancellationToken)
+        public override Task<int> SaveAsync(RequestBatch batch, CancellationToken cancellationToken)
         {
             if (RefusesFirst && !_refused)
             {
@@ -123,7 +123,7 @@ public sealed class RequestWriterTests
             return Task.FromResult(0);
         }
 
-        public Task<bool> HoldsAsync(RequestBatch batch, CancellationToken cancellationToken)
+        public override Task<bool> HoldsAsync(RequestBatch batch, CancellationToken cancellationToken)
         {
             if (HoldsFirst)
             {
@@ -132,20 +132,6 @@ public sealed class RequestWriterTests
 
             return Task.FromResult(HoldsFirst);
         }
-
-        public Task<bool> ForgetBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken) => Task.FromResult(false);
-
-        public Task<IReadOnlyList<long>> FindSurplusAsync(
-            IReadOnlyCollection<string> macAddresses, int count, int atMost, CancellationToken cancellationToken) =>
-            Task.FromResult<IReadOnlyList<long>>([]);
-
-        public Task ForgetAsync(IReadOnlyCollection<long> numbers, CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task<bool> KeepNewestOfStrangersAsync(int count, CancellationToken cancellationToken) => Task.FromResult(false);
-
-        public Task<bool> KeepLastSeenUnknownPhonesAsync(int count, CancellationToken cancellationToken) => Task.FromResult(false);
-
-        public Task<bool> ForgetUnknownPhonesOfDevicesAsync(CancellationToken cancellationToken) => Task.FromResult(false);
 
         private void Keep(RequestBatch batch)
         {

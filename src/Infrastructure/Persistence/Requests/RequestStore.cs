@@ -86,13 +86,11 @@ internal sealed class RequestStore(
         },
         cancellationToken);
 
-    public Task<bool> ForgetUnknownPhonesOfDevicesAsync(CancellationToken cancellationToken) => guard.RunAsync(
+    public Task ForgetUnknownPhonesOfDevicesAsync(CancellationToken cancellationToken) => guard.RunAsync(
         async deadline =>
         {
-            await WritingAsync(
-                () => db.UnknownPhones.Where(phone => db.Devices.Any(device => device.MacAddress == phone.MacAddress)).ExecuteDeleteAsync(deadline),
-                deadline);
-            return false;
+            using IDisposable turn = await engine.EnterWriteAsync(deadline);
+            return await db.UnknownPhones.Where(phone => db.Devices.Any(device => device.MacAddress == phone.MacAddress)).ExecuteDeleteAsync(deadline);
         },
         cancellationToken);
 
