@@ -17,10 +17,11 @@ internal sealed class SqliteProvider : IPersistenceProvider
     {
         var connection = new SqliteConnectionStringBuilder(settings.ConnectionString);
         connection.DefaultTimeout = Timeouts.AtMost(BusyTimeoutSeconds, connection.DefaultTimeout);
+        string connectionString = connection.ToString();
 
         services.AddPersistence<SqliteDbContext>(
             new SqliteEngine(connection.DataSource),
             settings,
-            options => options.UseSqlite(connection.ToString()).AddInterceptors(new SqliteDurability()));
+            options => options.UseSqlite(connectionString).AddInterceptors(new SqlitePlainConnections(connectionString), new SqliteDurability()));
     }
 }
