@@ -2,7 +2,7 @@ namespace EndpointManager.Infrastructure.Requests;
 
 /// <summary>
 /// Gives one object for equal values that come soon after each other, as a phone says the same in each of its requests. Each object
-/// that waits costs the garbage collector time whenever it looks.
+/// of a batch costs the garbage collector time when it looks.
 /// </summary>
 /// <typeparam name="T">What is compared by value, and does not change.</typeparam>
 internal sealed class Recent<T>

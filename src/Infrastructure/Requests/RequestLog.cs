@@ -1,45 +1,64 @@
-using System.Net;
 using System.Threading.Channels;
 using EndpointManager.Application.Requests;
-using EndpointManager.Domain.Devices;
 
 namespace EndpointManager.Infrastructure.Requests;
 
 /// <summary>The queue between the phones and the writer. Phones never wait for it.</summary>
 internal sealed class RequestLog(RequestMetrics metrics) : IRequestLog
 {
-    // Some 100 megabytes when full: all that 50,000 phones ask at a start, while a database is away.
+    // Some 60 megabytes when full: all that 50,000 phones ask at a start, while a database is away.
     private const int Capacity = 200_000;
 
-    private readonly Channel<PhoneRequest> _waiting = Channel.CreateBounded<PhoneRequest>(
-        new BoundedChannelOptions(Capacity) { SingleReader = true });
+    private readonly Lock _lock = new();
 
-    private readonly Recent<string> _texts = new();
-    private readonly Recent<IPAddress> _addresses = new();
-    private readonly Recent<PhoneModel> _models = new();
+    // Says that the first request came; those after it need not.
+    private readonly Channel<bool> _begun =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
+    // The writer takes from one while phones add to the other, so that neither keeps the other waiting.
+    private RequestBuffer _added = new();
+    private RequestBuffer _taken = new();
     private long _lost;
 
     public void Record(PhoneRequest request)
     {
-        if (!_waiting.Writer.TryWrite(Lean(request)))
+        bool isFirst;
+        lock (_lock)
         {
-            CountLost(1);
+            if (Count >= Capacity)
+            {
+                CountLost(1);
+                return;
+            }
+
+            isFirst = _added.Count == 0;
+            _added.Add(request);
+        }
+
+        if (isFirst)
+        {
+            _begun.Writer.TryWrite(true);
         }
     }
 
     /// <summary>How many are waiting.</summary>
-    public int Count => _waiting.Reader.Count;
+    public int Count => _added.Count + _taken.Count;
 
     /// <summary>Waits for a request.</summary>
-    public ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => _waiting.Reader.WaitToReadAsync(cancellationToken);
+    public async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        while (Count == 0)
+        {
+            await _begun.Reader.ReadAsync(cancellationToken);
+        }
+    }
 
-    /// <summary>Takes what is waiting, oldest first.</summary>
+    /// <summary>Takes what is waiting, oldest first. There is one who takes.</summary>
     /// <param name="taken">Where to put it.</param>
     /// <param name="atMost">How many requests.</param>
     public void Take(List<PhoneRequest> taken, int atMost)
     {
-        for (int count = 0; count < atMost && _waiting.Reader.TryRead(out PhoneRequest request); count++)
+        for (int count = 0; count < atMost && TryTake(out PhoneRequest request); count++)
         {
             taken.Add(request);
         }
@@ -55,11 +74,16 @@ internal sealed class RequestLog(RequestMetrics metrics) : IRequestLog
     /// <summary>How many requests were lost since this was last asked.</summary>
     public long TakeLost() => Interlocked.Exchange(ref _lost, 0);
 
-    private PhoneRequest Lean(PhoneRequest request) => request with
+    private bool TryTake(out PhoneRequest request)
     {
-        Address = _addresses.Shared(request.Address),
-        Path = _texts.Shared(request.Path)!,
-        UserAgent = _texts.Shared(request.UserAgent),
-        Revision = request.Revision is { } revision ? revision with { Model = _models.Shared(revision.Model)! } : null,
-    };
+        if (_taken.Count == 0)
+        {
+            lock (_lock)
+            {
+                (_added, _taken) = (_taken, _added);
+            }
+        }
+
+        return _taken.TryTake(out request);
+    }
 }

@@ -40,8 +40,9 @@ internal sealed class RequestWriter(
     {
         try
         {
-            while (await requests.WaitAsync(stoppingToken))
+            while (true)
             {
+                await requests.WaitAsync(stoppingToken);
                 await Task.Delay(Collecting, stoppingToken);
                 if (requests.Count >= Many)
                 {

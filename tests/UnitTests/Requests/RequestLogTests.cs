@@ -9,8 +9,12 @@ namespace EndpointManager.UnitTests.Requests;
 
 public sealed class RequestLogTests
 {
+    private const int Capacity = 200_000;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     [Fact]
-    public void What_a_phone_says_again_waits_as_the_same_objects()
+    public void What_a_phone_says_again_is_the_same_object_again()
     {
         List<PhoneRequest> taken = Recorded(Request(), Request());
 
@@ -30,9 +34,67 @@ public sealed class RequestLogTests
         Recorded(first, second).Should().Equal(first, second);
     }
 
+    [Fact]
+    public void What_is_recorded_while_others_are_taken_comes_after_them()
+    {
+        using ServiceProvider services = Metrics();
+        var log = new RequestLog(services.GetRequiredService<RequestMetrics>());
+        List<PhoneRequest> taken = [];
+        Record(log, 1, 2, 3);
+        log.Take(taken, 2);
+        Record(log, 4, 5);
+
+        log.Count.Should().Be(3);
+        log.Take(taken, int.MaxValue);
+
+        taken.Select(request => request.Bytes).Should().Equal(1, 2, 3, 4, 5);
+        log.Count.Should().Be(0);
+    }
+
+    [Fact]
+    public void What_finds_no_place_is_lost_and_counted()
+    {
+        using ServiceProvider services = Metrics();
+        var log = new RequestLog(services.GetRequiredService<RequestMetrics>());
+
+        Record(log, [.. Enumerable.Range(1, Capacity + 3)]);
+
+        List<PhoneRequest> taken = [];
+        log.Take(taken, int.MaxValue);
+        taken.Should().HaveCount(Capacity);
+        taken[^1].Bytes.Should().Be(Capacity);
+        log.TakeLost().Should().Be(3);
+        log.TakeLost().Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Whoever_waits_is_told_of_each_request_that_finds_none_waiting()
+    {
+        using ServiceProvider services = Metrics();
+        var log = new RequestLog(services.GetRequiredService<RequestMetrics>());
+        for (int round = 0; round < 3; round++)
+        {
+            Task waiting = log.WaitAsync(CancellationToken.None);
+            waiting.IsCompleted.Should().BeFalse();
+            Record(log, 1, 2);
+            await waiting.WaitAsync(Patience);
+            log.Take([], int.MaxValue);
+        }
+    }
+
+    private static ServiceProvider Metrics() => new ServiceCollection().AddMetrics().AddSingleton<RequestMetrics>().BuildServiceProvider();
+
+    private static void Record(RequestLog log, params int[] numbers)
+    {
+        foreach (int number in numbers)
+        {
+            log.Record(Request() with { Bytes = number });
+        }
+    }
+
     private static List<PhoneRequest> Recorded(params PhoneRequest[] requests)
     {
-        using ServiceProvider services = new ServiceCollection().AddMetrics().AddSingleton<RequestMetrics>().BuildServiceProvider();
+        using ServiceProvider services = Metrics();
         var log = new RequestLog(services.GetRequiredService<RequestMetrics>());
         foreach (PhoneRequest request in requests)
         {
