@@ -1,6 +1,5 @@
-using EndpointManager.Application.Requests;
 using EndpointManager.Infrastructure.Persistence;
-using EndpointManager.Infrastructure.Persistence.Configurations;
+using EndpointManager.Infrastructure.Persistence.Requests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
@@ -13,7 +12,7 @@ internal sealed class MySqlDbContext(DbContextOptions<MySqlDbContext> options) :
     {
         base.OnModelCreating(modelBuilder);
         // MySQL has no index over some of the rows alone.
-        modelBuilder.Entity<RecordedRequest>().HasIndex(RequestConfiguration.HasDevice, nameof(RecordedRequest.Id))
+        modelBuilder.Entity<StoredRequest>().HasIndex(request => new { request.HasDevice, request.Id })
             .HasDatabaseName("ix_endpoint_requests_has_device");
         // The one binary collation of all four-byte characters that MySQL and MariaDB both have.
         BinaryCollation.Apply(modelBuilder, "utf8mb4_bin");

@@ -57,7 +57,7 @@ internal sealed class MySqlEngine(MySqlConnectionStringBuilder settings, string 
     public override string Incoming(string column) => $"VALUES({column})";
 
     public override Task UpsertAllAsync(
-        DbTransaction transaction, BulkTable table, string onExisting, IReadOnlyList<object?[]> rows, CancellationToken cancellationToken) =>
+        DbTransaction transaction, BulkTable table, string onExisting, IEnumerable<object?[]> rows, CancellationToken cancellationToken) =>
         MySqlBulkInsert.RunAsync((MySqlTransaction)transaction, table, rows.ToAsyncEnumerable(), cancellationToken, onExisting);
 
     protected override DbConnection CreateConnection() =>

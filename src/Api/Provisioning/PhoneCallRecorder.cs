@@ -48,7 +48,7 @@ internal sealed class PhoneCallRecorder(
             Address = call.Source,
             IsPermitted = call.IsPermitted,
             Method = RecordedText.Cut(request.Method, RecordedText.MaxMethodLength),
-            Path = RecordedText.Cut(path, RecordedText.MaxFileLength),
+            Path = RecordedText.Cut(path.TrimStart('/'), RecordedText.MaxFileLength),
             UserAgent = string.IsNullOrEmpty(userAgent) ? null : RecordedText.Cut(userAgent, RecordedText.MaxUserAgentLength),
             Status = context.Response.StatusCode,
             Bytes = answered && HasBody(context) ? context.Response.ContentLength ?? 0 : 0,

@@ -3,7 +3,7 @@ using EndpointManager.Application.Provisioning;
 namespace EndpointManager.Application.Requests;
 
 /// <summary>A request as it is written down. All texts are harmless and of limited length.</summary>
-public sealed record RecordedRequest
+public readonly record struct RecordedRequest
 {
     /// <summary>Its number, by which requests are in order of time; see <see cref="RequestNumber"/>.</summary>
     public required long Id { get; init; }

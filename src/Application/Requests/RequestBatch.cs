@@ -27,14 +27,20 @@ public sealed record RequestBatch(
     }
 }
 
-/// <summary>What one MAC address did in a batch, all its requests taken together.</summary>
+/// <summary>
+/// What one MAC address did in a batch, all its requests taken together. It knows them by their places: there are thousands of phones
+/// in a batch, and copies of all that they did would be a burden to the garbage collector.
+/// </summary>
 /// <param name="macAddress">The address.</param>
+/// <param name="requests">The requests of the batch.</param>
 /// <param name="catalogue">What phones are told by.</param>
-public sealed class PhoneActivity(MacAddress macAddress, BrandCatalogue catalogue)
+public sealed class PhoneActivity(MacAddress macAddress, IReadOnlyList<RecordedRequest> requests, BrandCatalogue catalogue)
 {
-    private readonly List<RecordedRequest> _others = [];
+    private List<int>? _others;
     private string? _userAgent;
     private PhoneGuess _told = PhoneGuess.Nothing;
+    private int _last;
+    private int? _lastSeen;
 
     /// <summary>Whose it is.</summary>
     public MacAddress MacAddress { get; } = macAddress;
@@ -46,13 +52,13 @@ public sealed class PhoneActivity(MacAddress macAddress, BrandCatalogue catalogu
     public int Count { get; private set; }
 
     /// <summary>Its last request.</summary>
-    public RecordedRequest Last { get; private set; } = null!;
+    public RecordedRequest Last => requests[_last];
 
     /// <summary>Where <see cref="Last"/> came from.</summary>
     public IPAddress Sender { get; private set; } = IPAddress.None;
 
     /// <summary>Its last request that did not come from this machine; null when all did.</summary>
-    public RecordedRequest? LastSeen { get; private set; }
+    public RecordedRequest? LastSeen => _lastSeen is { } place ? requests[place] : null;
 
     /// <summary>Its last User-Agent that names a model, as far as it names one and did not come from this machine.</summary>
     public string? ReportedModel { get; private set; }
@@ -70,8 +76,9 @@ public sealed class PhoneActivity(MacAddress macAddress, BrandCatalogue catalogu
     public PhoneGuess Guess()
     {
         PhoneGuess guess = PhoneGuess.Nothing;
-        foreach (RecordedRequest request in _others)
+        foreach (int place in _others ?? [])
         {
+            RecordedRequest request = requests[place];
             // As the store merges batches: a guess that knows the model is not given up for one that does not.
             PhoneGuess next = catalogue.Recognise(request.UserAgent, request.File, MacAddress);
             PhoneGuess better = next.Model is not null || guess.Brand is null ? next : guess;
@@ -81,29 +88,29 @@ public sealed class PhoneActivity(MacAddress macAddress, BrandCatalogue catalogu
         return guess;
     }
 
-    /// <summary>Takes note of a request.</summary>
-    internal void Note(RecordedRequest request, IPAddress sender, bool isServed)
+    /// <summary>Takes note of the latest request of the batch.</summary>
+    internal void Note(IPAddress sender, bool isServed)
     {
         Count++;
-        Last = request;
+        _last = requests.Count - 1;
         Sender = sender;
         if (!isServed)
         {
-            _others.Add(request);
+            (_others ??= []).Add(_last);
         }
     }
 
-    /// <summary>Takes note that this request came from the phone's network.</summary>
-    internal void NoteSeen(RecordedRequest request)
+    /// <summary>Takes note that this request, the latest, came from the phone's network.</summary>
+    internal void NoteSeen(in RecordedRequest request)
     {
-        LastSeen = request;
+        _lastSeen = _last;
         PhoneGuess told = ToldBy(request);
         ReportedModel = told.Model ?? ReportedModel;
         Firmware = told.Firmware ?? Firmware;
     }
 
     /// <summary>Takes note that this request got the device's file.</summary>
-    internal void NoteServed(RecordedRequest request, string brand, Delivery delivery)
+    internal void NoteServed(in RecordedRequest request, string brand, Delivery delivery)
     {
         LastServed = delivery;
         // Someone who looks at the file in a browser has not configured the phone.
@@ -114,7 +121,7 @@ public sealed class PhoneActivity(MacAddress macAddress, BrandCatalogue catalogu
     }
 
     // A phone says the same of itself at each of its requests.
-    private PhoneGuess ToldBy(RecordedRequest request)
+    private PhoneGuess ToldBy(in RecordedRequest request)
     {
         if (!string.Equals(request.UserAgent, _userAgent, StringComparison.Ordinal))
         {

@@ -22,7 +22,7 @@ public sealed class RequestDigest(PhoneIdentifier identifier, BrandCatalogue cat
             // Whoever hides the sender may be anybody: what is told of a phone would be of no use to people.
             if (mac is not null && request is { IsPermitted: true, Address: { } sender })
             {
-                Note(request, sender, record, before ?? Begin(mac, record, phones));
+                Note(request, sender, record, before ?? Begin(mac, recorded, phones));
             }
         }
 
@@ -44,16 +44,16 @@ public sealed class RequestDigest(PhoneIdentifier identifier, BrandCatalogue cat
         Bytes = request.Bytes,
     };
 
-    private PhoneActivity Begin(MacAddress mac, RecordedRequest record, Dictionary<MacAddress, PhoneActivity> phones)
+    private PhoneActivity Begin(MacAddress mac, List<RecordedRequest> recorded, Dictionary<MacAddress, PhoneActivity> phones)
     {
-        var activity = new PhoneActivity(mac, catalogue) { FirstAt = record.Time };
+        var activity = new PhoneActivity(mac, recorded, catalogue) { FirstAt = recorded[^1].Time };
         phones.Add(mac, activity);
         return activity;
     }
 
-    private void Note(in PhoneRequest request, IPAddress sender, RecordedRequest record, PhoneActivity activity)
+    private void Note(in PhoneRequest request, IPAddress sender, in RecordedRequest record, PhoneActivity activity)
     {
-        activity.Note(record, sender, isServed: request.Revision is not null);
+        activity.Note(sender, isServed: request.Revision is not null);
         if (IPAddress.IsLoopback(sender))
         {
             return;

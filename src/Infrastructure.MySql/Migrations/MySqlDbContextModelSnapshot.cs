@@ -231,7 +231,7 @@ namespace EndpointManager.Infrastructure.MySql.Migrations
                     b.ToTable("endpoint_device_fetches", (string)null);
                 });
 
-            modelBuilder.Entity("EndpointManager.Application.Requests.RecordedRequest", b =>
+            modelBuilder.Entity("EndpointManager.Infrastructure.Persistence.Requests.StoredRequest", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("bigint")

@@ -7,6 +7,7 @@ using EndpointManager.Domain.Devices;
 using EndpointManager.Domain.Jobs;
 using EndpointManager.Infrastructure.Persistence.Configurations;
 using EndpointManager.Infrastructure.Persistence.Jobs;
+using EndpointManager.Infrastructure.Persistence.Requests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -22,7 +23,7 @@ internal abstract class AppDbContext(DbContextOptions options) : DbContext(optio
     public DbSet<DeviceFetch> Fetches => Set<DeviceFetch>();
 
     /// <summary>The requests of phones.</summary>
-    public DbSet<RecordedRequest> Requests => Set<RecordedRequest>();
+    public DbSet<StoredRequest> Requests => Set<StoredRequest>();
 
     /// <summary>The phones that asked and are no devices.</summary>
     public DbSet<UnknownPhone> UnknownPhones => Set<UnknownPhone>();

@@ -77,8 +77,8 @@ internal interface IDatabaseEngine
     /// <see cref="OnExisting"/> with assignments after it. MySQL makes them one after the other, so that what later ones
     /// compare with must be assigned last.
     /// </param>
-    /// <param name="rows">The values of each row in the order of the columns; no two have the same key.</param>
+    /// <param name="rows">The values of each row in the order of the columns, in an array of its own; at least one, and no two with the same key.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     Task UpsertAllAsync(
-        DbTransaction transaction, BulkTable table, string onExisting, IReadOnlyList<object?[]> rows, CancellationToken cancellationToken);
+        DbTransaction transaction, BulkTable table, string onExisting, IEnumerable<object?[]> rows, CancellationToken cancellationToken);
 }

@@ -123,7 +123,7 @@ internal abstract class ServerEngine : IDatabaseEngine
     public abstract string Incoming(string column);
 
     public abstract Task UpsertAllAsync(
-        DbTransaction transaction, BulkTable table, string onExisting, IReadOnlyList<object?[]> rows, CancellationToken cancellationToken);
+        DbTransaction transaction, BulkTable table, string onExisting, IEnumerable<object?[]> rows, CancellationToken cancellationToken);
 
     /// <summary>Whether the error of the driver says that the server cannot serve now.</summary>
     protected abstract bool IsUnavailable(DbException exception);

@@ -32,8 +32,8 @@ internal sealed class PostgreSqlEngine(NpgsqlConnectionStringBuilder settings) :
     public override string Incoming(string column) => "excluded." + column;
 
     public override Task UpsertAllAsync(
-        DbTransaction transaction, BulkTable table, string onExisting, IReadOnlyList<object?[]> rows, CancellationToken cancellationToken) =>
-        PostgreSqlUpsert.RunAsync((NpgsqlConnection)transaction.Connection!, table, onExisting, rows, cancellationToken);
+        DbTransaction transaction, BulkTable table, string onExisting, IEnumerable<object?[]> rows, CancellationToken cancellationToken) =>
+        PostgreSqlUpsert.RunAsync((NpgsqlConnection)transaction.Connection!, table, onExisting, [.. rows], cancellationToken);
 
     // Without a code of the server it is the driver's own: the way to the server, or a pool without a free connection.
     protected override bool IsUnavailable(DbException exception) =>

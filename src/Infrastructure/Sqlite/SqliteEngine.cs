@@ -116,7 +116,7 @@ internal sealed class SqliteEngine(string dataSource) : IDatabaseEngine, IDispos
     public string Incoming(string column) => "excluded." + column;
 
     public Task UpsertAllAsync(
-        DbTransaction transaction, BulkTable table, string onExisting, IReadOnlyList<object?[]> rows, CancellationToken cancellationToken) =>
+        DbTransaction transaction, BulkTable table, string onExisting, IEnumerable<object?[]> rows, CancellationToken cancellationToken) =>
         SqliteBulkInsert.RunAsync((SqliteTransaction)transaction, table, rows.ToAsyncEnumerable(), cancellationToken, onExisting);
 
     public void Dispose() => _writer.Dispose();

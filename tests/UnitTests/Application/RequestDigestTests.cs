@@ -114,7 +114,7 @@ public sealed class RequestDigestTests
     {
         PhoneActivity activity = ActivityOf(Served(Yealink), Served(null, address: "10.1.2.4", at: Noon.AddSeconds(1)));
 
-        (activity.Count, activity.FirstAt, activity.LastSeen!.Address).Should().Be((2, Noon, "10.1.2.4"));
+        (activity.Count, activity.FirstAt, activity.LastSeen!.Value.Address).Should().Be((2, Noon, "10.1.2.4"));
         (activity.ReportedModel, activity.Firmware).Should().Be(("T46S", "66.85.0.5"));
     }
 

@@ -1,18 +1,16 @@
 using EndpointManager.Application.Requests;
 using EndpointManager.Domain.Devices;
+using EndpointManager.Infrastructure.Persistence.Requests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace EndpointManager.Infrastructure.Persistence.Configurations;
 
 /// <summary>The table <c>endpoint_requests</c>.</summary>
-internal sealed class RequestConfiguration : IEntityTypeConfiguration<RecordedRequest>
+internal sealed class RequestConfiguration : IEntityTypeConfiguration<StoredRequest>
 {
     /// <summary>Name of the table.</summary>
     public const string Table = "endpoint_requests";
-
-    /// <summary>Shadow property: whether a device had the MAC address when the request was written down.</summary>
-    public const string HasDevice = nameof(HasDevice);
 
     /// <summary>SQL that is true of requests that belong to no device; as in the index, or the index is not used.</summary>
     public const string IsStrangers = "has_device = FALSE";
@@ -26,13 +24,13 @@ internal sealed class RequestConfiguration : IEntityTypeConfiguration<RecordedRe
     // empty: MySQL changes its schema without transactions, and an upgrade that was cut off after dropping one could not be completed.
     private static readonly string[] Unwritten = ["Brand", "Model", "Firmware"];
 
-    public void Configure(EntityTypeBuilder<RecordedRequest> builder)
+    public void Configure(EntityTypeBuilder<StoredRequest> builder)
     {
         builder.ToTable(Table);
         builder.HasKey(request => request.Id);
         builder.Property(request => request.Id).HasColumnName("id").ValueGeneratedNever();
         builder.Property(request => request.MacAddress).HasColumnName("mac_address").HasMaxLength(MacAddress.Length).IsFixedLength();
-        builder.Property<bool>(HasDevice).HasColumnName("has_device");
+        builder.Property(request => request.HasDevice).HasColumnName("has_device");
         builder.Property(request => request.Address).HasColumnName("address").HasMaxLength(AddressMaxLength);
         builder.Property(request => request.Method).HasColumnName("method").HasMaxLength(RecordedText.MaxMethodLength);
         builder.Property(request => request.File).HasColumnName("file").HasMaxLength(RecordedText.MaxFileLength);
@@ -50,6 +48,6 @@ internal sealed class RequestConfiguration : IEntityTypeConfiguration<RecordedRe
     }
 
     /// <summary>Lets the requests of strangers be read in order, on an engine that can leave the others out of an index.</summary>
-    public static void IndexStrangersAlone(ModelBuilder model) => model.Entity<RecordedRequest>()
+    public static void IndexStrangersAlone(ModelBuilder model) => model.Entity<StoredRequest>()
         .HasIndex(request => request.Id).HasFilter(IsStrangers).HasDatabaseName("ix_endpoint_requests_strangers");
 }

@@ -53,28 +53,31 @@ internal sealed class FetchRows
         IReadOnlyDictionary<string, DeviceId> devices,
         CancellationToken cancellationToken)
     {
-        List<object?[]> rows = [];
+        List<(Guid Device, PhoneActivity Activity)> seen = [];
         foreach ((MacAddress mac, PhoneActivity activity) in phones)
         {
-            if (activity.LastSeen is { } seen && devices.TryGetValue(mac.Value, out DeviceId device))
+            if (activity.LastSeen is not null && devices.TryGetValue(mac.Value, out DeviceId device))
             {
-                rows.Add(RowOf(device, seen, activity));
+                seen.Add((device.Value, activity));
             }
         }
 
         // In one order on all instances, or two would wait for each other.
-        rows.Sort((one, other) => ((Guid)one[0]!).CompareTo((Guid)other[0]!));
-        return rows.Count == 0 ? Task.CompletedTask : _engine.UpsertAllAsync(transaction, Table, _onExisting, rows, cancellationToken);
+        seen.Sort((one, other) => one.Device.CompareTo(other.Device));
+        return seen.Count == 0
+            ? Task.CompletedTask
+            : _engine.UpsertAllAsync(transaction, Table, _onExisting, seen.Select(phone => RowOf(phone.Device, phone.Activity)), cancellationToken);
     }
 
-    private static object?[] RowOf(DeviceId device, RecordedRequest seen, PhoneActivity activity)
+    private static object?[] RowOf(Guid device, PhoneActivity activity)
     {
+        RecordedRequest seen = activity.LastSeen.GetValueOrDefault();
         // The MAC address may have become another device's since the file was served.
-        Delivery? served = activity.LastServed?.Device == device ? activity.LastServed : null;
-        Delivery? delivered = activity.LastDelivered?.Device == device ? activity.LastDelivered : null;
+        Delivery? served = activity.LastServed?.Device.Value == device ? activity.LastServed : null;
+        Delivery? delivered = activity.LastDelivered?.Device.Value == device ? activity.LastDelivered : null;
         return
         [
-            device.Value,
+            device,
             seen.Time.UtcDateTime,
             seen.Address,
             activity.Firmware,

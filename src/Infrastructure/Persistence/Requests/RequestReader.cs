@@ -10,10 +10,23 @@ internal sealed class RequestReader(AppDbContext db, StorageGuard guard) : IRequ
     public Task<RequestPage> ListAsync(RequestFilter filter, CancellationToken cancellationToken) => guard.RunAsync(
         async deadline =>
         {
-            IQueryable<RecordedRequest> requests = Matching(filter);
+            IQueryable<StoredRequest> requests = Matching(filter);
             long total = await requests.LongCountAsync(deadline);
             List<RecordedRequest> items = await PageAsync(
-                requests.OrderByDescending(request => request.Id), filter.Page, filter.PageSize, total, deadline);
+                requests.OrderByDescending(request => request.Id).Select(row => new RecordedRequest
+                {
+                    Id = row.Id,
+                    Address = row.Address,
+                    MacAddress = row.MacAddress,
+                    Method = row.Method,
+                    File = row.File,
+                    UserAgent = row.UserAgent,
+                    Status = row.Status,
+                    Form = row.Form,
+                    Reason = row.Reason,
+                    Bytes = row.Bytes,
+                }),
+                filter.Page, filter.PageSize, total, deadline);
             return new RequestPage(items, total);
         },
         cancellationToken);
@@ -36,9 +49,9 @@ internal sealed class RequestReader(AppDbContext db, StorageGuard guard) : IRequ
     private IQueryable<UnknownPhone> UnknownPhones() => db.UnknownPhones.AsNoTracking()
         .Where(phone => !db.Devices.Any(device => device.MacAddress == phone.MacAddress));
 
-    private IQueryable<RecordedRequest> Matching(RequestFilter filter)
+    private IQueryable<StoredRequest> Matching(RequestFilter filter)
     {
-        IQueryable<RecordedRequest> requests = db.Requests.AsNoTracking();
+        IQueryable<StoredRequest> requests = db.Requests.AsNoTracking();
         if (filter.MacAddress is { Value: var mac })
         {
             requests = requests.Where(request => request.MacAddress == mac);

@@ -49,7 +49,7 @@ internal sealed class RequestRows(IDatabaseEngine engine)
         }
     }
 
-    private static void Fill(object?[] row, RecordedRequest request, bool hasDevice)
+    private static void Fill(object?[] row, in RecordedRequest request, bool hasDevice)
     {
         row[0] = request.Id;
         row[1] = request.MacAddress;

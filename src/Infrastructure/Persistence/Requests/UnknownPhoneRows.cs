@@ -53,18 +53,17 @@ internal sealed class UnknownPhoneRows
         IReadOnlyDictionary<string, DeviceId> devices,
         CancellationToken cancellationToken)
     {
-        List<object?[]> rows = [.. phones
-            .Where(phone => !devices.ContainsKey(phone.Key.Value))
-            .OrderBy(phone => phone.Key.Value, StringComparer.Ordinal)
-            .Select(phone => RowOf(phone.Key, phone.Value))];
-        return rows.Count == 0 ? Task.CompletedTask : _engine.UpsertAllAsync(transaction, Table, _onExisting, rows, cancellationToken);
+        List<PhoneActivity> strangers = [.. phones.Values
+            .Where(phone => !devices.ContainsKey(phone.MacAddress.Value))
+            .OrderBy(phone => phone.MacAddress.Value, StringComparer.Ordinal)];
+        return strangers.Count == 0
+            ? Task.CompletedTask
+            : _engine.UpsertAllAsync(transaction, Table, _onExisting, strangers.Select(phone => RowOf(phone, phone.Guess())), cancellationToken);
     }
 
-    private static object?[] RowOf(MacAddress mac, PhoneActivity activity) => RowOf(mac, activity, activity.Guess());
-
-    private static object?[] RowOf(MacAddress mac, PhoneActivity activity, PhoneGuess guess) =>
+    private static object?[] RowOf(PhoneActivity activity, PhoneGuess guess) =>
     [
-        mac.Value,
+        activity.MacAddress.Value,
         guess.Brand,
         guess.Model,
         guess.Firmware,

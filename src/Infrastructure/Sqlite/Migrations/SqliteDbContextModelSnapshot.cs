@@ -205,7 +205,7 @@ namespace EndpointManager.Infrastructure.Sqlite.Migrations
                     b.ToTable("endpoint_device_fetches", (string)null);
                 });
 
-            modelBuilder.Entity("EndpointManager.Application.Requests.RecordedRequest", b =>
+            modelBuilder.Entity("EndpointManager.Infrastructure.Persistence.Requests.StoredRequest", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER")
