@@ -5,11 +5,15 @@ namespace EndpointManager.Benchmarks.Paired;
 /// <summary>Two things measured in turn, so that what else the machine does falls on both.</summary>
 internal static class Pairs
 {
-    /// <summary>Measures in turn, after one round that does not count, and prints medians and the median of the ratios.</summary>
-    public static async Task RunAsync(string title, string oneName, Func<Task<double>> one, string otherName, Func<Task<double>> other, int pairs)
+    /// <summary>Measures in turn, after rounds that do not count, and prints medians and the median of the ratios.</summary>
+    public static async Task RunAsync(string title, string oneName, Func<Task<double>> one, string otherName, Func<Task<double>> other, int pairs, int unmeasured = 1)
     {
-        await one();
-        await other();
+        for (int round = 0; round < unmeasured; round++)
+        {
+            await one();
+            await other();
+        }
+
         List<(double One, double Other)> rounds = [];
         for (int pair = 0; pair < pairs; pair++)
         {
