@@ -24,7 +24,7 @@ public sealed class PhoneCallRecorderTests : IRequestLog
     {
         PhoneRequest request = await RecordAsync(context => PhoneCall.Of(context).Serve(File));
 
-        (request.Form, request.Reason, request.IsPermitted, request.Path).Should().Be((ServedForm.Common, null, true, "/x.cfg"));
+        (request.Form, request.Reason, request.IsPermitted, request.Path).Should().Be((ServedForm.Common, null, true, "x.cfg"));
     }
 
     [Fact]
