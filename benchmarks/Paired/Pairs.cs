@@ -6,7 +6,8 @@ namespace EndpointManager.Benchmarks.Paired;
 internal static class Pairs
 {
     /// <summary>Measures in turn, after rounds that do not count, and prints medians and the median of the ratios.</summary>
-    public static async Task RunAsync(string title, string oneName, Func<Task<double>> one, string otherName, Func<Task<double>> other, int pairs, int unmeasured = 1)
+    public static async Task RunAsync(
+        string title, string oneName, Func<Task<double>> one, string otherName, Func<Task<double>> other, int pairs, int unmeasured = 1)
     {
         for (int round = 0; round < unmeasured; round++)
         {

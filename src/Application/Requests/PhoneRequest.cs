@@ -18,7 +18,7 @@ public readonly record struct PhoneRequest
     /// <summary>The HTTP method.</summary>
     public required string Method { get; init; }
 
-    /// <summary>The path below <c>/provision</c>, decoded; may lack slashes at its beginning, and may be cut.</summary>
+    /// <summary>The path below <c>/provision/</c>, decoded, without slashes at its beginning; may be cut.</summary>
     public required string Path { get; init; }
 
     /// <summary>The User-Agent header, if there was one; may be cut.</summary>

@@ -36,7 +36,7 @@ public sealed class RequestDigest(PhoneIdentifier identifier, BrandCatalogue cat
         Address = before is not null && before.Sender.Equals(request.Address) ? before.Last.Address : request.Address?.ToString(),
         MacAddress = before?.MacAddress.Value ?? mac?.Value,
         Method = RecordedText.Harmless(request.Method),
-        File = RecordedText.Harmless(RecordedText.WithoutKeys(request.Path).TrimStart('/')),
+        File = RecordedText.Harmless(RecordedText.WithoutKeys(request.Path)),
         UserAgent = request.UserAgent is null ? null : RecordedText.Harmless(request.UserAgent),
         Status = request.Status,
         Form = request.Form,

@@ -14,7 +14,6 @@ internal sealed class Recent<T>
     private readonly T?[] _values = new T?[Places];
 
     /// <summary>The object that was given for an equal value before, else this one.</summary>
-    /// <remarks>Any number of threads may ask; they are at worst given two objects for one value.</remarks>
     public T? Shared(T? value)
     {
         if (value is null)
@@ -23,13 +22,11 @@ internal sealed class Recent<T>
         }
 
         ref T? place = ref _values[value.GetHashCode() & (Places - 1)];
-        T? known = Volatile.Read(ref place);
-        if (known is not null && known.Equals(value))
+        if (!value.Equals(place))
         {
-            return known;
+            place = value;
         }
 
-        Volatile.Write(ref place, value);
-        return value;
+        return place;
     }
 }

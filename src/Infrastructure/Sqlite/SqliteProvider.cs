@@ -17,11 +17,10 @@ internal sealed class SqliteProvider : IPersistenceProvider
     {
         var connection = new SqliteConnectionStringBuilder(settings.ConnectionString);
         connection.DefaultTimeout = Timeouts.AtMost(BusyTimeoutSeconds, connection.DefaultTimeout);
-        string connectionString = connection.ToString();
 
         services.AddPersistence<SqliteDbContext>(
             new SqliteEngine(connection.DataSource),
             settings,
-            options => options.UseSqlite(connectionString).AddInterceptors(new SqlitePlainConnections(connectionString), new SqliteDurability()));
+            options => options.UseSqlite(connection.ToString()).AddInterceptors(new SqlitePlainConnections(), new SqliteDurability()));
     }
 }

@@ -3,6 +3,9 @@ using System.Globalization;
 using EndpointManager.Infrastructure.Persistence;
 using EndpointManager.IntegrationTests.Support;
 using EndpointManager.IntegrationTests.Support.Engines;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EndpointManager.IntegrationTests.Storage;
 
@@ -30,6 +33,7 @@ public abstract class BulkInsertTests<TEngine>(ServiceFixture<TEngine> fixture) 
         { "plain", 1, 2, true, new DateTime(2026, 1, 31, 8, 30, 0, 123, DateTimeKind.Utc) },
         { null, null, null, null, null },
         { "", int.MinValue, long.MinValue, false, new DateTime(1970, 1, 1, 0, 0, 0, DateTimeKind.Utc) },
+        { new string('\u20ac', 300), 1, 2, true, new DateTime(2026, 1, 31, 8, 30, 0, 120, DateTimeKind.Utc) },
         { "Zoë 😀 \\ ' \" ` % ? $p0 @p0 \t \r\n", int.MaxValue, long.MaxValue, true, new DateTime(2038, 1, 19, 3, 14, 8, 999, DateTimeKind.Utc) },
     };
 
@@ -125,7 +129,11 @@ public abstract class BulkInsertTests<TEngine>(ServiceFixture<TEngine> fixture) 
         }
     }
 
-    private async Task<string> CreateTableAsync()
+    protected IServiceProvider Services => fixture.Service.Services;
+
+    protected Task<DbConnection> ConnectAsync() => _engine.ConnectAsync(fixture.Database);
+
+    protected async Task<string> CreateTableAsync()
     {
         string table = "bulk_" + Mac.Next();
         IEnumerable<string> columns = Columns.Zip(ColumnTypes, (column, type) => $"{column.Name} {type}");
@@ -133,9 +141,9 @@ public abstract class BulkInsertTests<TEngine>(ServiceFixture<TEngine> fixture) 
         return table;
     }
 
-    private async Task<long> InsertAsync(string table, IEnumerable<object?[]> rows)
+    protected async Task<long> InsertAsync(string table, IEnumerable<object?[]> rows)
     {
-        await using DbConnection connection = await _engine.ConnectAsync(fixture.Database);
+        await using DbConnection connection = await ConnectAsync();
         await using DbTransaction transaction = await connection.BeginTransactionAsync();
         long count = await _engine.InsertAllAsync(transaction, table, Columns, rows.ToAsyncEnumerable());
         await transaction.CommitAsync();
@@ -146,18 +154,53 @@ public abstract class BulkInsertTests<TEngine>(ServiceFixture<TEngine> fixture) 
 public sealed class BulkInsertOnSqliteTests(ServiceFixture<Sqlite> fixture) : BulkInsertTests<Sqlite>(fixture)
 {
     protected override string[] ColumnTypes => ["TEXT", "TEXT", "INTEGER", "INTEGER", "INTEGER", "TEXT"];
+
+    // Times and identities are compared as texts, with those that EF Core writes.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(1_200_000)]
+    [InlineData(5_000_000)]
+    [InlineData(1_234_567)]
+    public async Task A_value_has_the_form_that_the_driver_gives_it(long ticks)
+    {
+        var id = Guid.Parse("abcdef01-2345-6789-abcd-ef0123456789");
+        DateTime at = new DateTime(2026, 1, 31, 8, 30, 0, DateTimeKind.Utc).AddTicks(ticks);
+        string table = await CreateTableAsync();
+
+        await InsertAsync(table, [[id, null, null, null, null, at]]);
+
+        await using DbConnection connection = await ConnectAsync();
+        await using DbCommand command = connection.CreateCommand();
+        command.CommandText = $"SELECT COUNT(*) FROM {table} WHERE id = $id AND at = $at";
+        command.Parameters.Add(new SqliteParameter("$id", id));
+        command.Parameters.Add(new SqliteParameter("$at", at));
+        (await command.ExecuteScalarAsync()).Should().Be(1L);
+    }
+
+    [Fact]
+    public async Task Connections_of_the_service_have_no_functions_that_cost_each_opening()
+    {
+        await using AsyncServiceScope scope = Services.CreateAsyncScope();
+        DbConnection connection = scope.ServiceProvider.GetRequiredService<AppDbContext>().Database.GetDbConnection();
+        await connection.OpenAsync();
+        await using DbCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT COUNT(*) FROM pragma_function_list WHERE name LIKE 'ef\\_%' ESCAPE '\\'";
+
+        (await command.ExecuteScalarAsync()).Should().Be(0L);
+    }
 }
 
 public sealed class BulkInsertOnPostgreSqlTests(ServiceFixture<PostgreSql> fixture) : BulkInsertTests<PostgreSql>(fixture)
 {
-    protected override string[] ColumnTypes => ["uuid", "varchar(64)", "integer", "bigint", "boolean", "timestamp with time zone"];
+    protected override string[] ColumnTypes => ["uuid", "varchar(512)", "integer", "bigint", "boolean", "timestamp with time zone"];
 }
 
 public abstract class BulkInsertOnMySqlFamilyTests<TEngine>(ServiceFixture<TEngine> fixture) : BulkInsertTests<TEngine>(fixture)
     where TEngine : DatabaseEngine, new()
 {
     protected override string[] ColumnTypes =>
-        ["char(36)", "varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin", "int", "bigint", "tinyint(1)", "datetime(6)"];
+        ["char(36)", "varchar(512) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin", "int", "bigint", "tinyint(1)", "datetime(6)"];
 }
 
 public sealed class BulkInsertOnMySqlTests(ServiceFixture<MySql> fixture) : BulkInsertOnMySqlFamilyTests<MySql>(fixture);

@@ -37,18 +37,18 @@ public sealed class RequestDigestTests
     }
 
     [Theory]
-    [InlineData("/805ec0123456.boot", null, Mac)]
-    [InlineData("//805e.c012.3456", null, Mac)]
-    [InlineData("/y000000000066.cfg", Yealink, Mac)]
-    [InlineData("/deep/80-5E-C0-12-34-56.anything", null, Mac)]
-    [InlineData("/y000000000066.cfg", null, null)]
-    [InlineData("/", null, null)]
+    [InlineData("805ec0123456.boot", null, Mac)]
+    [InlineData("805e.c012.3456", null, Mac)]
+    [InlineData("y000000000066.cfg", Yealink, Mac)]
+    [InlineData("deep/80-5E-C0-12-34-56.anything", null, Mac)]
+    [InlineData("y000000000066.cfg", null, null)]
+    [InlineData("", null, null)]
     public void The_phone_is_the_one_that_the_path_names_or_else_the_user_agent(string path, string? userAgent, string? mac) =>
         Digest(Refused(path, userAgent)).Requests.Single().MacAddress.Should().Be(mac);
 
     [Fact]
     public void What_a_stranger_sends_is_harmless_where_it_is_shown() =>
-        Digest(Refused("/a\n\u202eb\ud800.cfg", "x\u0000\u2028")).Requests.Single()
+        Digest(Refused("a\n\u202eb\ud800.cfg", "x\u0000\u2028")).Requests.Single()
             .Should().BeEquivalentTo(new { File = "a\ufffd\ufffdb\ufffd.cfg", UserAgent = "x\ufffd\ufffd" });
 
     [Theory]
@@ -98,7 +98,7 @@ public sealed class RequestDigestTests
 
     [Fact]
     public void A_request_from_elsewhere_says_nothing_of_a_phone() =>
-        Digest(Refused($"/{Mac}.cfg", Yealink, permitted: false)).Phones.Should().BeEmpty();
+        Digest(Refused($"{Mac}.cfg", Yealink, permitted: false)).Phones.Should().BeEmpty();
 
     [Fact]
     public void A_request_whose_sender_nobody_knows_is_written_down_and_says_nothing_of_a_phone()
@@ -121,7 +121,7 @@ public sealed class RequestDigestTests
     [Fact]
     public void A_guess_that_knows_the_model_is_not_given_up()
     {
-        PhoneActivity activity = ActivityOf(Refused($"/{Mac}.cfg", Yealink), Refused($"/{Mac}.cfg", null));
+        PhoneActivity activity = ActivityOf(Refused($"{Mac}.cfg", Yealink), Refused($"{Mac}.cfg", null));
 
         PhoneGuess guess = activity.Guess();
         (guess.Brand, guess.Model, guess.Firmware).Should().Be(("Yealink", "T46S", "66.85.0.5"));
@@ -160,7 +160,7 @@ public sealed class RequestDigestTests
             Address = address is null ? null : IPAddress.Parse(address),
             IsPermitted = true,
             Method = method,
-            Path = $"/{Mac}.cfg",
+            Path = $"{Mac}.cfg",
             UserAgent = userAgent,
             Status = 200,
             Bytes = 6800,

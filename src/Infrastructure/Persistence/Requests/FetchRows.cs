@@ -71,7 +71,7 @@ internal sealed class FetchRows
 
     private static object?[] RowOf(Guid device, PhoneActivity activity)
     {
-        RecordedRequest seen = activity.LastSeen.GetValueOrDefault();
+        RecordedRequest seen = activity.LastSeen!.Value;
         // The MAC address may have become another device's since the file was served.
         Delivery? served = activity.LastServed?.Device.Value == device ? activity.LastServed : null;
         Delivery? delivered = activity.LastDelivered?.Device.Value == device ? activity.LastDelivered : null;
