@@ -5,10 +5,54 @@ using EndpointManager.Domain.Devices;
 
 namespace EndpointManager.Application.Requests;
 
-/// <summary>Requests to be written down together, and what they say of each phone.</summary>
+/// <summary>
+/// Requests to be written down together, in one transaction. They are read in parts, each time anew: they wait as bytes, and all of a
+/// batch as objects would be a burden to the garbage collector while phones are served.
+/// </summary>
+public sealed class RequestBatch
+{
+    private readonly IEnumerable<PhoneRequest> _requests;
+    private readonly RequestDigest _digest;
+    private readonly Action<RequestPart> _onRead;
+    private readonly long _firstNumber;
+
+    /// <summary>Gives the requests their numbers.</summary>
+    /// <param name="requests">The requests, one or more, in the order in which they were answered; the same each time.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="digest">Works out what they mean.</param>
+    /// <param name="onRead">Told of each part that is read.</param>
+    public RequestBatch(IEnumerable<PhoneRequest> requests, int count, RequestDigest digest, Action<RequestPart> onRead)
+    {
+        _requests = requests;
+        _digest = digest;
+        _onRead = onRead;
+        _firstNumber = RequestNumber.Reserve(count);
+        Count = count;
+        First = digest.Parts(requests, _firstNumber, 1).First().Requests[0];
+    }
+
+    /// <summary>How many requests there are.</summary>
+    public int Count { get; }
+
+    /// <summary>The first of them, as it is written down.</summary>
+    public RecordedRequest First { get; }
+
+    /// <summary>All of them. A part is there until the next one is asked for.</summary>
+    /// <param name="atMost">Most requests of a part.</param>
+    public IEnumerable<RequestPart> Parts(int atMost)
+    {
+        foreach (RequestPart part in _digest.Parts(_requests, _firstNumber, Math.Min(atMost, Count)))
+        {
+            _onRead(part);
+            yield return part;
+        }
+    }
+}
+
+/// <summary>Requests as they are written down, and what they say of each phone.</summary>
 /// <param name="Requests">The requests, in the order in which they were answered.</param>
 /// <param name="Phones">What phones of permitted networks did, by MAC address.</param>
-public sealed record RequestBatch(
+public sealed record RequestPart(
     IReadOnlyList<RecordedRequest> Requests, IReadOnlyDictionary<MacAddress, PhoneActivity> Phones)
 {
     /// <summary>The devices whose files were served, by MAC address: what they were then.</summary>
@@ -28,11 +72,11 @@ public sealed record RequestBatch(
 }
 
 /// <summary>
-/// What one MAC address did in a batch, all its requests taken together. It knows them by their places: there are thousands of phones
-/// in a batch, and copies of all that they did would be a burden to the garbage collector.
+/// What one MAC address did in a part of a batch, all its requests taken together. It knows them by their places: there are thousands
+/// of phones, and copies of all that they did would be a burden to the garbage collector.
 /// </summary>
 /// <param name="macAddress">The address.</param>
-/// <param name="requests">The requests of the batch.</param>
+/// <param name="requests">The requests of the part.</param>
 /// <param name="catalogue">What phones are told by.</param>
 public sealed class PhoneActivity(MacAddress macAddress, IReadOnlyList<RecordedRequest> requests, BrandCatalogue catalogue)
 {
@@ -88,7 +132,7 @@ public sealed class PhoneActivity(MacAddress macAddress, IReadOnlyList<RecordedR
         return guess;
     }
 
-    /// <summary>Takes note of the latest request of the batch.</summary>
+    /// <summary>Takes note of the latest request of the part.</summary>
     internal void Note(IPAddress sender, bool isServed)
     {
         Count++;

@@ -8,31 +8,49 @@ namespace EndpointManager.Application.Requests;
 /// <summary>Works out what answered requests mean, away from the phones that made them.</summary>
 public sealed class RequestDigest(PhoneIdentifier identifier, BrandCatalogue catalogue, RenderingFingerprints fingerprints)
 {
-    /// <summary>The requests as they are written down, and what each phone did in them.</summary>
-    public RequestBatch Of(IReadOnlyCollection<PhoneRequest> requests)
+    /// <summary>The requests as they are written down, and what each phone did in them. A part is there until the next one is asked for.</summary>
+    /// <param name="requests">The requests, in the order in which they were answered.</param>
+    /// <param name="firstNumber">The first of the numbers that were set aside for them.</param>
+    /// <param name="atMost">Most requests of a part.</param>
+    public IEnumerable<RequestPart> Parts(IEnumerable<PhoneRequest> requests, long firstNumber, int atMost)
     {
-        var recorded = new List<RecordedRequest>(requests.Count);
+        var recorded = new List<RecordedRequest>(atMost);
         var phones = new Dictionary<MacAddress, PhoneActivity>();
+        long number = firstNumber;
         foreach (PhoneRequest request in requests)
         {
-            MacAddress? mac = identifier.FindPhone(request.Path, request.UserAgent);
-            PhoneActivity? before = mac is null ? null : phones.GetValueOrDefault(mac);
-            RecordedRequest record = Describe(request, mac, before);
-            recorded.Add(record);
-            // Whoever hides the sender may be anybody: what is told of a phone would be of no use to people.
-            if (mac is not null && request is { IsPermitted: true, Address: { } sender })
+            Add(request, number++, recorded, phones);
+            if (recorded.Count == atMost)
             {
-                Note(request, sender, record, before ?? Begin(mac, recorded, phones));
+                yield return new RequestPart(recorded, phones);
+                recorded.Clear();
+                phones.Clear();
             }
         }
 
-        return new RequestBatch(recorded, phones);
+        if (recorded.Count > 0)
+        {
+            yield return new RequestPart(recorded, phones);
+        }
     }
 
-    // What a phone says again is the same text as before: a batch is long, and few of its texts differ.
-    private static RecordedRequest Describe(in PhoneRequest request, MacAddress? mac, PhoneActivity? before) => new()
+    private void Add(in PhoneRequest request, long number, List<RecordedRequest> recorded, Dictionary<MacAddress, PhoneActivity> phones)
     {
-        Id = RequestNumber.Next(request.Time),
+        MacAddress? mac = identifier.FindPhone(request.Path, request.UserAgent);
+        PhoneActivity? before = mac is null ? null : phones.GetValueOrDefault(mac);
+        RecordedRequest record = Describe(request, number, mac, before);
+        recorded.Add(record);
+        // Whoever hides the sender may be anybody: what is told of a phone would be of no use to people.
+        if (mac is not null && request is { IsPermitted: true, Address: { } sender })
+        {
+            Note(request, sender, record, before ?? Begin(mac, recorded, phones));
+        }
+    }
+
+    // What a phone says again is the same text as before: there are many requests, and few of their texts differ.
+    private static RecordedRequest Describe(in PhoneRequest request, long number, MacAddress? mac, PhoneActivity? before) => new()
+    {
+        Id = RequestNumber.Of(request.Time, number),
         Address = before is not null && before.Sender.Equals(request.Address) ? before.Last.Address : request.Address?.ToString(),
         MacAddress = before?.MacAddress.Value ?? mac?.Value,
         Method = RecordedText.Harmless(request.Method),

@@ -15,8 +15,14 @@ public static class RequestNumber
 
     private static long _counter = Random.Shared.NextInt64(CounterMask);
 
-    /// <summary>A new number.</summary>
-    public static long Next(DateTimeOffset time) => FirstAt(time) | (Interlocked.Increment(ref _counter) & CounterMask);
+    /// <summary>Sets so many numbers aside.</summary>
+    /// <returns>The first of them, for <see cref="Of"/>; the others follow it.</returns>
+    public static long Reserve(int count) => Interlocked.Add(ref _counter, count) - count + 1;
+
+    /// <summary>The number of a request.</summary>
+    /// <param name="time">When it was made.</param>
+    /// <param name="reserved">One of the numbers that <see cref="Reserve"/> set aside.</param>
+    public static long Of(DateTimeOffset time, long reserved) => FirstAt(time) | (reserved & CounterMask);
 
     /// <summary>The least number that a request at a time, or after it, can have; times end in the year 2109.</summary>
     public static long FirstAt(DateTimeOffset time) =>

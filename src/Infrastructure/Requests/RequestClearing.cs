@@ -41,16 +41,19 @@ internal sealed class RequestClearing(
     private readonly Lock _lock = new();
     private readonly HashSet<string> _due = new(StringComparer.Ordinal);
 
-    /// <summary>Takes note of what was written down.</summary>
-    /// <param name="batch">The requests.</param>
-    /// <param name="strangers">How many of them belong to no device.</param>
-    public void Note(RequestBatch batch, int strangers)
+    /// <summary>Takes note of how many requests were written down that belong to no device.</summary>
+    public void NoteStrangers(int requests)
     {
-        _strangerRequests.Add(strangers);
-        _unknownPhones.Add(strangers);
+        _strangerRequests.Add(requests);
+        _unknownPhones.Add(requests);
+    }
+
+    /// <summary>Takes note of what is being written down. If it is not in the end, a phone is looked at once too often.</summary>
+    public void Note(RequestPart part)
+    {
         lock (_lock)
         {
-            foreach (RecordedRequest request in batch.Requests)
+            foreach (RecordedRequest request in part.Requests)
             {
                 if (request.MacAddress is { } mac && Random.Shared.Next(_slack) == 0)
                 {

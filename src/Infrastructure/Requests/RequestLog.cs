@@ -6,8 +6,11 @@ namespace EndpointManager.Infrastructure.Requests;
 /// <summary>The queue between the phones and the writer. Phones never wait for it.</summary>
 internal sealed class RequestLog(RequestMetrics metrics) : IRequestLog
 {
-    // Some 60 megabytes when full: all that 50,000 phones ask at a start, while a database is away.
-    private const int Capacity = 200_000;
+    // 64 megabytes, whatever the requests say: more than 50,000 phones ask at a start, while a database is away.
+    private const int Most = 64 * 1024 * 1024 / RequestSegment.Length;
+
+    // As much as a fleet that starts needs. More is needed only while a database is away, and given back.
+    private const int MostKept = Most / 4;
 
     private readonly Lock _lock = new();
 
@@ -15,9 +18,11 @@ internal sealed class RequestLog(RequestMetrics metrics) : IRequestLog
     private readonly Channel<bool> _begun =
         Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
-    // The writer takes from one while phones add to the other, so that neither keeps the other waiting.
-    private RequestBuffer _added = new();
-    private RequestBuffer _taken = new();
+    private readonly Queue<RequestSegment> _full = [];
+    private readonly Stack<RequestSegment> _empty = [];
+    private RequestSegment _filling = new();
+    private int _count;
+    private int _segments = 1;
     private long _lost;
 
     public void Record(PhoneRequest request)
@@ -25,14 +30,13 @@ internal sealed class RequestLog(RequestMetrics metrics) : IRequestLog
         bool isFirst;
         lock (_lock)
         {
-            if (Count >= Capacity)
+            if (!_filling.TryAdd(request) && !(TryBegin() && _filling.TryAdd(request)))
             {
                 CountLost(1);
                 return;
             }
 
-            isFirst = _added.Count == 0;
-            _added.Add(request);
+            isFirst = _count++ == 0;
         }
 
         if (isFirst)
@@ -42,7 +46,7 @@ internal sealed class RequestLog(RequestMetrics metrics) : IRequestLog
     }
 
     /// <summary>How many are waiting.</summary>
-    public int Count => _added.Count + _taken.Count;
+    public int Count => Volatile.Read(ref _count);
 
     /// <summary>Waits for a request.</summary>
     public async Task WaitAsync(CancellationToken cancellationToken)
@@ -53,14 +57,43 @@ internal sealed class RequestLog(RequestMetrics metrics) : IRequestLog
         }
     }
 
-    /// <summary>Takes what is waiting, oldest first. There is one who takes.</summary>
-    /// <param name="taken">Where to put it.</param>
-    /// <param name="atMost">How many requests.</param>
-    public void Take(List<PhoneRequest> taken, int atMost)
+    /// <summary>Takes what is waiting, oldest first. There is one who takes, and gives back what was taken.</summary>
+    /// <param name="enough">How many requests are enough; there may be some hundreds more.</param>
+    public IReadOnlyList<RequestSegment> Take(int enough)
     {
-        for (int count = 0; count < atMost && TryTake(out PhoneRequest request); count++)
+        List<RequestSegment> taken = [];
+        lock (_lock)
         {
-            taken.Add(request);
+            int before = _count;
+            while (before - _count < enough && _full.TryDequeue(out RequestSegment? segment))
+            {
+                Take(segment, taken);
+            }
+
+            if (before - _count < enough && _filling.Count > 0)
+            {
+                Take(_filling, taken);
+                _filling = NewSegment();
+            }
+        }
+
+        return taken;
+    }
+
+    /// <summary>Gives back what was taken, as it is not needed any more.</summary>
+    public void Return(IReadOnlyList<RequestSegment> taken)
+    {
+        lock (_lock)
+        {
+            foreach (RequestSegment segment in taken)
+            {
+                _segments--;
+                if (_empty.Count < MostKept)
+                {
+                    segment.Clear();
+                    _empty.Push(segment);
+                }
+            }
         }
     }
 
@@ -74,16 +107,27 @@ internal sealed class RequestLog(RequestMetrics metrics) : IRequestLog
     /// <summary>How many requests were lost since this was last asked.</summary>
     public long TakeLost() => Interlocked.Exchange(ref _lost, 0);
 
-    private bool TryTake(out PhoneRequest request)
+    private void Take(RequestSegment segment, List<RequestSegment> taken)
     {
-        if (_taken.Count == 0)
+        taken.Add(segment);
+        _count -= segment.Count;
+    }
+
+    private bool TryBegin()
+    {
+        if (_filling.Count == 0 || _segments >= Most)
         {
-            lock (_lock)
-            {
-                (_added, _taken) = (_taken, _added);
-            }
+            return false;
         }
 
-        return _taken.TryTake(out request);
+        _full.Enqueue(_filling);
+        _filling = NewSegment();
+        return true;
+    }
+
+    private RequestSegment NewSegment()
+    {
+        _segments++;
+        return _empty.TryPop(out RequestSegment? segment) ? segment : new RequestSegment();
     }
 }

@@ -33,7 +33,8 @@ internal sealed class RequestWriter(
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
 
     private readonly BatchSize _size = new();
-    private readonly List<PhoneRequest> _taken = [];
+    private readonly SeenValues _seen = new();
+    private IReadOnlyList<RequestSegment> _taken = [];
     private long _lossReportedAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -77,8 +78,7 @@ internal sealed class RequestWriter(
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            requests.Take(_taken, int.MaxValue);
-            requests.CountLost(_taken.Count);
+            requests.CountLost(CountTaken() + requests.Count);
         }
 
         ReportLoss();
@@ -88,7 +88,7 @@ internal sealed class RequestWriter(
     {
         if (_taken.Count == 0)
         {
-            requests.Take(_taken, _size.Current);
+            _taken = requests.Take(_size.Current);
         }
 
         TimeSpan pause = Collecting;
@@ -100,9 +100,9 @@ internal sealed class RequestWriter(
             ReportLossNowAndThen();
             try
             {
-                batch ??= digest.Of(_taken);
+                batch ??= new RequestBatch(_taken.SelectMany(segment => segment.Read(_seen)), CountTaken(), digest, clearing.Note);
                 await SaveAsync(batch, mayBeWritten, cancellationToken);
-                _taken.Clear();
+                GiveBack();
             }
             catch (StorageUnavailableException)
             {
@@ -116,8 +116,8 @@ internal sealed class RequestWriter(
                 if (++failures == Attempts)
                 {
                     Log.RecordingFailed(logger, exception);
-                    requests.CountLost(_taken.Count);
-                    _taken.Clear();
+                    requests.CountLost(CountTaken());
+                    GiveBack();
                 }
                 else
                 {
@@ -140,12 +140,20 @@ internal sealed class RequestWriter(
         {
             long start = TimeProvider.System.GetTimestamp();
             strangers = await store.SaveAsync(batch, cancellationToken);
-            _size.NoteWritten(batch.Requests.Count, TimeProvider.System.GetElapsedTime(start));
+            _size.NoteWritten(batch.Count, TimeProvider.System.GetElapsedTime(start));
         }
 
         metrics.Batches.Add(1);
-        metrics.Recorded.Add(batch.Requests.Count);
-        clearing.Note(batch, strangers);
+        metrics.Recorded.Add(batch.Count);
+        clearing.NoteStrangers(strangers);
+    }
+
+    private int CountTaken() => _taken.Sum(segment => segment.Count);
+
+    private void GiveBack()
+    {
+        requests.Return(_taken);
+        _taken = [];
     }
 
     private void ReportLossNowAndThen()

@@ -103,10 +103,10 @@ public sealed class RequestDigestTests
     [Fact]
     public void A_request_whose_sender_nobody_knows_is_written_down_and_says_nothing_of_a_phone()
     {
-        RequestBatch batch = Digest(Served(Yealink, address: null));
+        RequestPart part = Digest(Served(Yealink, address: null));
 
-        batch.Requests.Single().Should().BeEquivalentTo(new { Address = (string?)null, MacAddress = Mac });
-        batch.Phones.Should().BeEmpty();
+        part.Requests.Single().Should().BeEquivalentTo(new { Address = (string?)null, MacAddress = Mac });
+        part.Phones.Should().BeEmpty();
     }
 
     [Fact]
@@ -130,11 +130,22 @@ public sealed class RequestDigestTests
     [Fact]
     public void Numbers_of_requests_are_in_order_of_time_and_tell_it()
     {
-        long[] numbers = [.. Enumerable.Range(0, 1000).Select(i => RequestNumber.Next(Noon.AddMilliseconds(i)))];
+        long reserved = RequestNumber.Reserve(1000);
+        long[] numbers = [.. Enumerable.Range(0, 1000).Select(i => RequestNumber.Of(Noon.AddMilliseconds(i), reserved + i))];
 
         numbers.Should().BeInAscendingOrder().And.OnlyHaveUniqueItems();
         RequestNumber.TimeOf(numbers[42]).Should().Be(Noon.AddMilliseconds(42));
         RequestNumber.FirstAt(Noon.AddMilliseconds(42)).Should().BeLessThanOrEqualTo(numbers[42]).And.BeGreaterThan(numbers[41]);
+    }
+
+    [Fact]
+    public void Numbers_that_were_set_aside_are_nobody_elses()
+    {
+        long first = RequestNumber.Reserve(10);
+        long second = RequestNumber.Reserve(1);
+
+        second.Should().BeGreaterThanOrEqualTo(first + 10);
+        RequestNumber.Of(Noon, first).Should().NotBe(RequestNumber.Of(Noon, second));
     }
 
     [Theory]
@@ -143,8 +154,9 @@ public sealed class RequestDigestTests
     public void Times_beyond_all_numbers_are_the_first_and_the_last(string time, long number) =>
         RequestNumber.FirstAt(DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture)).Should().Be(number);
 
-    private static RequestBatch Digest(params PhoneRequest[] requests) =>
-        new RequestDigest(new PhoneIdentifier(TestBrands.Catalogue), TestBrands.Catalogue, TestMapping.Fingerprints).Of(requests);
+    private static RequestPart Digest(params PhoneRequest[] requests) => NewDigest().Parts(requests, 1, requests.Length).First();
+
+    private static RequestDigest NewDigest() => new(new PhoneIdentifier(TestBrands.Catalogue), TestBrands.Catalogue, TestMapping.Fingerprints);
 
     private static PhoneActivity ActivityOf(params PhoneRequest[] requests) =>
         Digest(requests).Phones[ParsedValue.Parse<MacAddress>(Mac)];

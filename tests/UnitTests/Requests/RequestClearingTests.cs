@@ -26,7 +26,7 @@ public sealed class RequestClearingTests
             TimeProvider.System,
             services.GetRequiredService<IServiceScopeFactory>(),
             NullLogger<RequestClearing>.Instance);
-        clearing.Note(new RequestBatch([.. Enumerable.Range(0, Phones).Select(Request)], new Dictionary<MacAddress, PhoneActivity>()), strangers: 0);
+        clearing.Note(new RequestPart([.. Enumerable.Range(0, Phones).Select(Request)], new Dictionary<MacAddress, PhoneActivity>()));
 
         await clearing.StartAsync(CancellationToken.None);
         await store.Done.WaitAsync(Patience);

@@ -9,7 +9,8 @@ namespace EndpointManager.UnitTests.Requests;
 
 public sealed class RequestLogTests
 {
-    private const int Capacity = 200_000;
+    // What 50,000 phones ask for.
+    private const int FleetAtStart = 200_000;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -39,32 +40,66 @@ public sealed class RequestLogTests
     {
         using ServiceProvider services = Metrics();
         var log = new RequestLog(services.GetRequiredService<RequestMetrics>());
-        List<PhoneRequest> taken = [];
         Record(log, 1, 2, 3);
-        log.Take(taken, 2);
+        IReadOnlyList<RequestSegment> first = log.Take(int.MaxValue);
         Record(log, 4, 5);
 
-        log.Count.Should().Be(3);
-        log.Take(taken, int.MaxValue);
-
-        taken.Select(request => request.Bytes).Should().Equal(1, 2, 3, 4, 5);
+        log.Count.Should().Be(2);
+        Numbers(first).Should().Equal(1, 2, 3);
+        log.Return(first);
+        Numbers(log.Take(int.MaxValue)).Should().Equal(4, 5);
         log.Count.Should().Be(0);
     }
 
     [Fact]
-    public void What_finds_no_place_is_lost_and_counted()
+    public void No_more_is_taken_than_is_enough_and_what_lies_beside_it()
     {
         using ServiceProvider services = Metrics();
         var log = new RequestLog(services.GetRequiredService<RequestMetrics>());
+        Record(log, [.. Enumerable.Range(1, 10_000)]);
 
-        Record(log, [.. Enumerable.Range(1, Capacity + 3)]);
+        List<long> taken = Numbers(log.Take(3_000));
 
-        List<PhoneRequest> taken = [];
-        log.Take(taken, int.MaxValue);
-        taken.Should().HaveCount(Capacity);
-        taken[^1].Bytes.Should().Be(Capacity);
-        log.TakeLost().Should().Be(3);
+        taken.Should().Equal(Enumerable.Range(1, taken.Count).Select(number => (long)number));
+        taken.Count.Should().BeInRange(3_000, 4_000);
+        log.Count.Should().Be(10_000 - taken.Count);
+        Numbers(log.Take(1)).Should().StartWith(taken.Count + 1L).And.HaveCountLessThan(1_000);
+    }
+
+    [Fact]
+    public void What_finds_no_place_is_lost_and_counted_until_something_was_given_back()
+    {
+        using ServiceProvider services = Metrics();
+        var log = new RequestLog(services.GetRequiredService<RequestMetrics>());
+        int recorded = 0;
+        while (log.TakeLost() == 0)
+        {
+            Record(log, ++recorded);
+        }
+
+        Record(log, 0, 0);
+        log.TakeLost().Should().Be(2);
+        recorded.Should().BeGreaterThan(FleetAtStart);
+
+        IReadOnlyList<RequestSegment> taken = log.Take(int.MaxValue);
+        Numbers(taken).Should().Equal(Enumerable.Range(1, recorded - 1).Select(number => (long)number));
+        log.Return(taken);
+        Record(log, 7);
         log.TakeLost().Should().Be(0);
+        Numbers(log.Take(int.MaxValue)).Should().Equal(7);
+    }
+
+    [Fact]
+    public void What_was_taken_and_not_given_back_still_takes_its_place()
+    {
+        using ServiceProvider services = Metrics();
+        var log = new RequestLog(services.GetRequiredService<RequestMetrics>());
+        Record(log, [.. Enumerable.Range(1, FleetAtStart)]);
+        log.Take(int.MaxValue);
+
+        Record(log, [.. Enumerable.Range(1, FleetAtStart)]);
+
+        log.TakeLost().Should().BePositive();
     }
 
     [Fact]
@@ -78,8 +113,16 @@ public sealed class RequestLogTests
             waiting.IsCompleted.Should().BeFalse();
             Record(log, 1, 2);
             await waiting.WaitAsync(Patience);
-            log.Take([], int.MaxValue);
+            log.Return(log.Take(int.MaxValue));
         }
+    }
+
+    private static List<long> Numbers(IReadOnlyList<RequestSegment> taken) => [.. Read(taken).Select(request => request.Bytes)];
+
+    private static IEnumerable<PhoneRequest> Read(IReadOnlyList<RequestSegment> taken)
+    {
+        var seen = new SeenValues();
+        return taken.SelectMany(segment => segment.Read(seen));
     }
 
     private static ServiceProvider Metrics() => new ServiceCollection().AddMetrics().AddSingleton<RequestMetrics>().BuildServiceProvider();
@@ -101,9 +144,7 @@ public sealed class RequestLogTests
             log.Record(request);
         }
 
-        List<PhoneRequest> taken = [];
-        log.Take(taken, int.MaxValue);
-        return taken;
+        return [.. Read(log.Take(int.MaxValue))];
     }
 
     // Each time of new objects.

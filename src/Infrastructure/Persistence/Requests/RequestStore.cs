@@ -18,6 +18,10 @@ internal sealed class RequestStore(
     private const int RowsAtATime = 1_000;
     private const int AddressesAtATime = 500;
 
+    // Few enough that hardly any is still an object when the garbage collector looks, and enough that all of what a phone asks for
+    // when it starts is in one of them, as a rule: its state is written once for each.
+    private const int RequestsInPart = 8_000;
+
     public Task<int> SaveAsync(RequestBatch batch, CancellationToken cancellationToken) =>
         guard.RunAsync(deadline => SaveWithinAsync(batch, deadline), cancellationToken);
 
@@ -25,7 +29,7 @@ internal sealed class RequestStore(
     public Task<bool> HoldsAsync(RequestBatch batch, CancellationToken cancellationToken) => guard.RunAsync(
         deadline =>
         {
-            RecordedRequest first = batch.Requests[0];
+            RecordedRequest first = batch.First;
             return db.Requests.AnyAsync(request => request.Id == first.Id && request.File == first.File && request.Address == first.Address, deadline);
         },
         cancellationToken);
@@ -112,11 +116,12 @@ internal sealed class RequestStore(
     {
         try
         {
-            return await InTransactionAsync(transaction => SaveAsync(batch, batch.ServedDevices(), transaction, cancellationToken), cancellationToken);
+            return await InTransactionAsync(
+                transaction => SaveAsync(batch, part => part.ServedDevices(), transaction, cancellationToken), cancellationToken);
         }
         catch (DbException exception) when (!engine.IsUnavailable(exception))
         {
-            return await InTransactionAsync(transaction => SaveAsync(batch, [], transaction, cancellationToken), cancellationToken);
+            return await InTransactionAsync(transaction => SaveAsync(batch, _ => [], transaction, cancellationToken), cancellationToken);
         }
     }
 
@@ -141,23 +146,36 @@ internal sealed class RequestStore(
         """);
 
     private async Task<int> SaveAsync(
-        RequestBatch batch, Dictionary<string, DeviceId> devices, DbTransaction transaction, CancellationToken cancellationToken)
+        RequestBatch batch, Func<RequestPart, Dictionary<string, DeviceId>> known, DbTransaction transaction, CancellationToken cancellationToken)
     {
-        await FindDevicesAsync(batch, devices, cancellationToken);
-        int strangers = await requests.InsertAsync(transaction, batch.Requests, devices, cancellationToken);
-        await fetches.MergeAsync(transaction, batch.Phones, devices, cancellationToken);
-        await unknown.MergeAsync(transaction, batch.Phones, devices, cancellationToken);
+        int strangers = 0;
+        // Where instances wait for each other's rows, all phones are written in one order.
+        foreach (RequestPart part in batch.Parts(engine.LocksRows ? batch.Count : RequestsInPart))
+        {
+            strangers += await SaveAsync(part, known(part), transaction, cancellationToken);
+        }
+
+        return strangers;
+    }
+
+    private async Task<int> SaveAsync(
+        RequestPart part, Dictionary<string, DeviceId> devices, DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        await FindDevicesAsync(part, devices, cancellationToken);
+        int strangers = await requests.InsertAsync(transaction, part.Requests, devices, cancellationToken);
+        await fetches.MergeAsync(transaction, part.Phones, devices, cancellationToken);
+        await unknown.MergeAsync(transaction, part.Phones, devices, cancellationToken);
         return strangers;
     }
 
     // Asked inside the transaction: since a phone was answered, its device may have come or gone.
-    private async Task FindDevicesAsync(RequestBatch batch, Dictionary<string, DeviceId> known, CancellationToken cancellationToken)
+    private async Task FindDevicesAsync(RequestPart part, Dictionary<string, DeviceId> known, CancellationToken cancellationToken)
     {
-        IEnumerable<MacAddress> asked = batch.Requests.Select(request => request.MacAddress).OfType<string>().Where(mac => !known.ContainsKey(mac))
+        IEnumerable<MacAddress> asked = part.Requests.Select(request => request.MacAddress).OfType<string>().Where(mac => !known.ContainsKey(mac))
             .Distinct(StringComparer.Ordinal).Select(EndpointManager.Domain.Common.ParsedValue.Parse<MacAddress>);
-        foreach (MacAddress[] part in asked.Chunk(AddressesAtATime))
+        foreach (MacAddress[] some in asked.Chunk(AddressesAtATime))
         {
-            await foreach (var device in db.Devices.AsNoTracking().Where(device => part.Contains(device.MacAddress))
+            await foreach (var device in db.Devices.AsNoTracking().Where(device => some.Contains(device.MacAddress))
                 .Select(device => new { device.MacAddress, device.Id }).AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
                 known.Add(device.MacAddress.Value, device.Id);

@@ -13,12 +13,10 @@ namespace EndpointManager.Infrastructure.Requests;
 /// Requests one after the other in one piece of memory. As objects they would be copied by the garbage collector twice before they
 /// are written down, which costs a phone more than noting what it asked.
 /// </summary>
-internal sealed class RequestBuffer
+internal sealed class RequestSegment
 {
-    private const int LeastLength = 1 << 16;
-
-    // As much as a fleet that starts needs. More is needed only while a database is away, and given back.
-    private const int LongestKept = 1 << 24;
+    /// <summary>Its size in bytes: some 600 requests of ordinary phones, 90 of the longest that there can be.</summary>
+    public const int Length = 128 * 1024;
 
     private const int LongestAddress = 16;
 
@@ -27,24 +25,23 @@ internal sealed class RequestBuffer
 
     private static readonly int _headLength = Unsafe.SizeOf<Head>();
 
-    // What is the same in most requests that come soon after each other is one object again when it is taken out.
-    private readonly Recent<string> _texts = new();
-    private readonly Recent<IPAddress> _addresses = new();
-    private readonly Recent<PhoneModel> _models = new();
-
-    private byte[] _bytes = [];
-    private int _next;
+    private readonly byte[] _bytes = GC.AllocateUninitializedArray<byte>(Length);
     private int _end;
 
     /// <summary>How many requests there are.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Adds a request. Halves of surrogate pairs in its texts become U+FFFD.</summary>
-    public void Add(in PhoneRequest request)
+    /// <summary>Adds a request, if there is room for it. Halves of surrogate pairs in its texts become U+FFFD.</summary>
+    public bool TryAdd(in PhoneRequest request)
     {
         PhoneModel? model = request.Revision?.Model;
-        MakeRoom(_headLength + LongestAddress + Encoding.UTF8.GetMaxByteCount(
-            request.Method.Length + request.Path.Length + (request.UserAgent?.Length ?? 0) + (model is null ? 0 : model.Brand.Length + model.Name.Length)));
+        int most = _headLength + LongestAddress + Encoding.UTF8.GetMaxByteCount(
+            request.Method.Length + request.Path.Length + (request.UserAgent?.Length ?? 0) + (model is null ? 0 : model.Brand.Length + model.Name.Length));
+        if (most > Length - _end)
+        {
+            return false;
+        }
+
         Span<byte> all = _bytes.AsSpan(_end);
         Span<byte> rest = all[_headLength..];
         var head = new Head(request)
@@ -59,26 +56,35 @@ internal sealed class RequestBuffer
         MemoryMarshal.Write(all, in head);
         _end += all.Length - rest.Length;
         Count++;
+        return true;
     }
 
-    /// <summary>Takes the oldest request out, if there is one.</summary>
-    public bool TryTake(out PhoneRequest request)
+    /// <summary>All requests, oldest first.</summary>
+    /// <param name="seen">What was read before, which is the same object again when it comes again.</param>
+    public IEnumerable<PhoneRequest> Read(SeenValues seen)
     {
-        if (Count == 0)
+        int next = 0;
+        for (int number = 0; number < Count; number++)
         {
-            request = default;
-            return false;
+            yield return ReadAt(ref next, seen);
         }
+    }
 
-        Head head = MemoryMarshal.Read<Head>(_bytes.AsSpan(_next));
-        ReadOnlySpan<byte> rest = _bytes.AsSpan(_next + _headLength);
-        IPAddress? address = TakeAddress(ref rest, head);
-        string method = TakeText(ref rest, head.MethodLength)!;
-        string path = TakeText(ref rest, head.PathLength)!;
-        string? userAgent = TakeText(ref rest, head.UserAgentLength);
-        string? brand = TakeText(ref rest, head.BrandLength);
-        string? model = TakeText(ref rest, head.ModelLength);
-        request = new PhoneRequest
+    /// <summary>Makes it empty.</summary>
+    public void Clear() => Count = _end = 0;
+
+    private PhoneRequest ReadAt(ref int place, SeenValues seen)
+    {
+        Head head = MemoryMarshal.Read<Head>(_bytes.AsSpan(place));
+        ReadOnlySpan<byte> rest = _bytes.AsSpan(place + _headLength);
+        IPAddress? address = seen.Shared(TakeAddress(ref rest, head));
+        string method = seen.Shared(TakeText(ref rest, head.MethodLength))!;
+        string path = seen.Shared(TakeText(ref rest, head.PathLength))!;
+        string? userAgent = seen.Shared(TakeText(ref rest, head.UserAgentLength));
+        string? brand = seen.Shared(TakeText(ref rest, head.BrandLength));
+        string? model = seen.Shared(TakeText(ref rest, head.ModelLength));
+        place = Length - rest.Length;
+        return new PhoneRequest
         {
             Time = new DateTimeOffset(head.Ticks, TimeSpan.Zero),
             Address = address,
@@ -90,32 +96,8 @@ internal sealed class RequestBuffer
             Bytes = head.Bytes,
             Form = head.Form,
             Reason = head.Reason,
-            Revision = brand is null ? null : new ServedRevision(head.Device, _models.Shared(new PhoneModel(brand, model!))!, head.Version),
+            Revision = brand is null ? null : new ServedRevision(head.Device, seen.Shared(new PhoneModel(brand, model!))!, head.Version),
         };
-        _next = _bytes.Length - rest.Length;
-        if (--Count == 0)
-        {
-            Empty();
-        }
-
-        return true;
-    }
-
-    private void MakeRoom(int length)
-    {
-        if (_bytes.Length - _end < length)
-        {
-            Array.Resize(ref _bytes, Math.Max(LeastLength, Math.Max(2 * _bytes.Length, _end + length)));
-        }
-    }
-
-    private void Empty()
-    {
-        _next = _end = 0;
-        if (_bytes.Length > LongestKept)
-        {
-            _bytes = [];
-        }
     }
 
     private static short Put(ref Span<byte> rest, string? text)
@@ -138,7 +120,7 @@ internal sealed class RequestBuffer
         return (short)length;
     }
 
-    private string? TakeText(ref ReadOnlySpan<byte> rest, short length)
+    private static string? TakeText(ref ReadOnlySpan<byte> rest, short length)
     {
         if (length == None)
         {
@@ -147,14 +129,14 @@ internal sealed class RequestBuffer
 
         string text = Encoding.UTF8.GetString(rest[..length]);
         rest = rest[length..];
-        return _texts.Shared(text);
+        return text;
     }
 
-    private IPAddress? TakeAddress(ref ReadOnlySpan<byte> rest, in Head head)
+    private static IPAddress? TakeAddress(ref ReadOnlySpan<byte> rest, in Head head)
     {
         ReadOnlySpan<byte> bytes = rest[..head.AddressLength];
         rest = rest[head.AddressLength..];
-        return _addresses.Shared(bytes.IsEmpty ? null : head.Scope == 0 ? new IPAddress(bytes) : new IPAddress(bytes, head.Scope));
+        return bytes.IsEmpty ? null : head.Scope == 0 ? new IPAddress(bytes) : new IPAddress(bytes, head.Scope);
     }
 
     // All of a request but the address and the texts, which follow in the order of their lengths in bytes.
