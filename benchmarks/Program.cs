@@ -32,8 +32,8 @@ switch (args)
     case ["recording", "singles", var provider, var connectionString, .. var rest]:
         await RecordingBenchmark.RunSinglesAsync(Database(provider, connectionString), KeyOf(provider), Number(rest, 0, 10_000), Number(rest, 1, 7));
         return 0;
-    case [RecordingBenchmark.ServeUnrecorded]:
-        await RecordingBenchmark.ServeUnrecordedAsync();
+    case [RecordingBenchmark.ServeSwitched]:
+        await RecordingBenchmark.ServeSwitchedAsync();
         return 0;
     case ["million", var folder, .. var rest]:
         await MillionBenchmark.RunAsync(Directory.CreateDirectory(folder).FullName, Number(rest, 0, 1_000_000), Number(rest, 1, 5));

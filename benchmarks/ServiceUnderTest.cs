@@ -60,6 +60,7 @@ internal sealed class ServiceUnderTest : IDisposable
         IEnumerable<string> command = ["dotnet", .. program ?? [typeof(Service).Assembly.Location, "--config", "no-such-file.toml"]];
         ProcessStartInfo start = OnCore(core, command);
         start.RedirectStandardOutput = true;
+        start.RedirectStandardInput = true;
         start.Environment["EM_HTTP__LISTEN"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
         start.Environment["EM_DATABASE__PROVIDER"] = database.Provider;
         start.Environment["EM_DATABASE__CONNECTION_STRING"] = database.ConnectionString;
@@ -78,6 +79,14 @@ internal sealed class ServiceUnderTest : IDisposable
         var service = new ServiceUnderTest(process, port);
         await service.WaitUntilReadyAsync();
         return (service, clock.Elapsed.TotalMilliseconds);
+    }
+
+    /// <summary>Writes a line to its standard input, and gives it time to be read.</summary>
+    public async Task TellAsync(string line)
+    {
+        await _process.StandardInput.WriteLineAsync(line);
+        await _process.StandardInput.FlushAsync();
+        await Task.Delay(TimeSpan.FromSeconds(0.2));
     }
 
     public void Dispose()

@@ -184,5 +184,5 @@ public sealed class PhoneActivity(MacAddress macAddress, IReadOnlyList<RecordedR
 /// <param name="Version">Its version that the file was made from.</param>
 /// <param name="Fingerprint">The rendering that the file was made by.</param>
 /// <param name="Address">The address that it went to.</param>
-public sealed record Delivery(
+public readonly record struct Delivery(
     DateTimeOffset Time, ServedForm Form, DeviceId Device, long Version, string Fingerprint, string? Address);

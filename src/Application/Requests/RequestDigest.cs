@@ -47,20 +47,22 @@ public sealed class RequestDigest(PhoneIdentifier identifier, BrandCatalogue cat
         }
     }
 
-    // What a phone says again is the same text as before: there are many requests, and few of their texts differ.
+    // What a phone says again is the same text as before, so that few of a part's texts live on until it is written.
     private static RecordedRequest Describe(in PhoneRequest request, long number, MacAddress? mac, PhoneActivity? before) => new()
     {
         Id = RequestNumber.Of(request.Time, number),
         Address = before is not null && before.Sender.Equals(request.Address) ? before.Last.Address : request.Address?.ToString(),
         MacAddress = before?.MacAddress.Value ?? mac?.Value,
-        Method = RecordedText.Harmless(request.Method),
+        Method = Again(before?.Last.Method, RecordedText.Harmless(request.Method))!,
         File = RecordedText.Harmless(RecordedText.WithoutKeys(request.Path)),
-        UserAgent = request.UserAgent is null ? null : RecordedText.Harmless(request.UserAgent),
+        UserAgent = Again(before?.Last.UserAgent, request.UserAgent is null ? null : RecordedText.Harmless(request.UserAgent)),
         Status = request.Status,
         Form = request.Form,
         Reason = request.Reason,
         Bytes = request.Bytes,
     };
+
+    private static string? Again(string? before, string? text) => string.Equals(before, text, StringComparison.Ordinal) ? before : text;
 
     private PhoneActivity Begin(MacAddress mac, List<RecordedRequest> recorded, Dictionary<MacAddress, PhoneActivity> phones)
     {

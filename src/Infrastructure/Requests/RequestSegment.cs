@@ -60,29 +60,28 @@ internal sealed class RequestSegment
     }
 
     /// <summary>All requests, oldest first.</summary>
-    /// <param name="seen">What was read before, which is the same object again when it comes again.</param>
-    public IEnumerable<PhoneRequest> Read(SeenValues seen)
+    public IEnumerable<PhoneRequest> Read()
     {
         int next = 0;
         for (int number = 0; number < Count; number++)
         {
-            yield return ReadAt(ref next, seen);
+            yield return ReadAt(ref next);
         }
     }
 
     /// <summary>Makes it empty.</summary>
     public void Clear() => Count = _end = 0;
 
-    private PhoneRequest ReadAt(ref int place, SeenValues seen)
+    private PhoneRequest ReadAt(ref int place)
     {
         Head head = MemoryMarshal.Read<Head>(_bytes.AsSpan(place));
         ReadOnlySpan<byte> rest = _bytes.AsSpan(place + _headLength);
-        IPAddress? address = seen.Shared(TakeAddress(ref rest, head));
-        string method = seen.Shared(TakeText(ref rest, head.MethodLength))!;
-        string path = seen.Shared(TakeText(ref rest, head.PathLength))!;
-        string? userAgent = seen.Shared(TakeText(ref rest, head.UserAgentLength));
-        string? brand = seen.Shared(TakeText(ref rest, head.BrandLength));
-        string? model = seen.Shared(TakeText(ref rest, head.ModelLength));
+        IPAddress? address = TakeAddress(ref rest, head);
+        string method = TakeText(ref rest, head.MethodLength)!;
+        string path = TakeText(ref rest, head.PathLength)!;
+        string? userAgent = TakeText(ref rest, head.UserAgentLength);
+        string? brand = TakeText(ref rest, head.BrandLength);
+        string? model = TakeText(ref rest, head.ModelLength);
         place = Length - rest.Length;
         return new PhoneRequest
         {
@@ -96,7 +95,7 @@ internal sealed class RequestSegment
             Bytes = head.Bytes,
             Form = head.Form,
             Reason = head.Reason,
-            Revision = brand is null ? null : new ServedRevision(head.Device, seen.Shared(new PhoneModel(brand, model!))!, head.Version),
+            Revision = brand is null ? null : new ServedRevision(head.Device, new PhoneModel(brand, model!), head.Version),
         };
     }
 

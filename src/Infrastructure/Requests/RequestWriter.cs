@@ -33,7 +33,6 @@ internal sealed class RequestWriter(
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
 
     private readonly BatchSize _size = new();
-    private readonly SeenValues _seen = new();
     private IReadOnlyList<RequestSegment> _taken = [];
     private long _lossReportedAt;
 
@@ -100,7 +99,7 @@ internal sealed class RequestWriter(
             ReportLossNowAndThen();
             try
             {
-                batch ??= new RequestBatch(_taken.SelectMany(segment => segment.Read(_seen)), CountTaken(), digest, clearing.Note);
+                batch ??= new RequestBatch(_taken.SelectMany(segment => segment.Read()), CountTaken(), digest, clearing.Note);
                 await SaveAsync(batch, mayBeWritten, cancellationToken);
                 GiveBack();
             }

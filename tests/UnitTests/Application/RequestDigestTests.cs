@@ -83,7 +83,7 @@ public sealed class RequestDigestTests
     {
         PhoneActivity activity = ActivityOf(Served(null, form: ServedForm.Documented));
 
-        activity.LastServed!.Form.Should().Be(ServedForm.Documented);
+        activity.LastServed!.Value.Form.Should().Be(ServedForm.Documented);
         activity.LastDelivered.Should().BeNull();
     }
 

@@ -93,5 +93,5 @@ public sealed class RequestSegmentTests
         return segment;
     }
 
-    private static IEnumerable<PhoneRequest> Read(RequestSegment segment) => segment.Read(new SeenValues());
+    private static IEnumerable<PhoneRequest> Read(RequestSegment segment) => segment.Read();
 }

@@ -20,7 +20,7 @@ internal sealed class RequestStore(
 
     // Few enough that hardly any is still an object when the garbage collector looks, and enough that all of what a phone asks for
     // when it starts is in one of them, as a rule: its state is written once for each.
-    private const int RequestsInPart = 8_000;
+    private const int RequestsInPart = 2_000;
 
     public Task<int> SaveAsync(RequestBatch batch, CancellationToken cancellationToken) =>
         guard.RunAsync(deadline => SaveWithinAsync(batch, deadline), cancellationToken);
