@@ -15,7 +15,7 @@ namespace EndpointManager.Infrastructure.Requests;
 /// </summary>
 internal sealed class RequestSegment
 {
-    /// <summary>Its size in bytes: some 600 requests of ordinary phones, 90 of the longest that there can be.</summary>
+    /// <summary>Its size in bytes: some 700 requests of ordinary phones, 90 of the longest that there can be.</summary>
     public const int Length = 128 * 1024;
 
     private const int LongestAddress = 16;

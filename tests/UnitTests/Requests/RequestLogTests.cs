@@ -59,18 +59,13 @@ public sealed class RequestLogTests
     {
         using ServiceProvider services = Metrics();
         var log = new RequestLog(services.GetRequiredService<RequestMetrics>());
-        int recorded = 0;
-        while (log.TakeLost() == 0)
-        {
-            Record(log, ++recorded);
-        }
-
+        int recorded = Fill(log);
         Record(log, 0, 0);
         log.TakeLost().Should().Be(2);
         recorded.Should().BeGreaterThan(FleetAtStart);
 
         IReadOnlyList<RequestSegment> taken = log.Take(int.MaxValue);
-        Numbers(taken).Should().Equal(Enumerable.Range(1, recorded - 1).Select(number => (long)number));
+        Numbers(taken).Should().Equal(Enumerable.Range(1, recorded).Select(number => (long)number));
         log.Return(taken);
         Record(log, 7);
         log.TakeLost().Should().Be(0);
@@ -82,12 +77,11 @@ public sealed class RequestLogTests
     {
         using ServiceProvider services = Metrics();
         var log = new RequestLog(services.GetRequiredService<RequestMetrics>());
-        Record(log, [.. Enumerable.Range(1, FleetAtStart)]);
+        Fill(log);
         log.Take(int.MaxValue);
 
-        Record(log, [.. Enumerable.Range(1, FleetAtStart)]);
-
-        log.TakeLost().Should().BePositive();
+        // One piece of the queue is always there to be filled.
+        Fill(log).Should().BeLessThan(1_500);
     }
 
     [Fact]
@@ -108,6 +102,18 @@ public sealed class RequestLogTests
     private static List<long> Numbers(IReadOnlyList<RequestSegment> taken) => [.. Read(taken).Select(request => request.Bytes)];
 
     private static IEnumerable<PhoneRequest> Read(IReadOnlyList<RequestSegment> taken) => taken.SelectMany(segment => segment.Read());
+
+    // Gives how many found a place before one did not.
+    private static int Fill(RequestLog log)
+    {
+        int recorded = 0;
+        while (log.TakeLost() == 0)
+        {
+            Record(log, ++recorded);
+        }
+
+        return recorded - 1;
+    }
 
     private static ServiceProvider Metrics() => new ServiceCollection().AddMetrics().AddSingleton<RequestMetrics>().BuildServiceProvider();
 
