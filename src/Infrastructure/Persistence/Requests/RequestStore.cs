@@ -18,8 +18,8 @@ internal sealed class RequestStore(
     private const int RowsAtATime = 1_000;
     private const int AddressesAtATime = 500;
 
-    // Few enough that hardly any is still an object when the garbage collector looks, and enough that all of what a phone asks for
-    // when it starts is in one of them, as a rule: its state is written once for each.
+    // Few enough that hardly any is still an object when the garbage collector looks. The state of a phone that is in two of them is
+    // written twice, soon after each other, which costs less.
     private const int RequestsInPart = 2_000;
 
     public Task<int> SaveAsync(RequestBatch batch, CancellationToken cancellationToken) =>
