@@ -25,7 +25,7 @@ internal static class RecordingBenchmark
     private const int PhonesAtOnce = 200;
 
     // Until then, the runtime is still compiling what it finds to be called often.
-    private const int Unmeasured = 3;
+    private const int Unmeasured = 5;
 
     // The recorder's last batch is written by then.
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(12);
