@@ -28,14 +28,13 @@ public sealed class RequestBatch
         _onRead = onRead;
         _firstNumber = RequestNumber.Reserve(count);
         Count = count;
-        First = digest.Parts(requests, _firstNumber, 1).First().Requests[0];
     }
 
     /// <summary>How many requests there are.</summary>
     public int Count { get; }
 
     /// <summary>The first of them, as it is written down.</summary>
-    public RecordedRequest First { get; }
+    public RecordedRequest First => _digest.Parts(_requests, _firstNumber, 1).First().Requests[0];
 
     /// <summary>All of them. A part is there until the next one is asked for.</summary>
     /// <param name="atMost">Most requests of a part.</param>

@@ -119,6 +119,17 @@ public sealed class RequestDigestTests
     }
 
     [Fact]
+    public void What_a_phone_says_again_is_the_same_text_in_memory()
+    {
+        IReadOnlyList<RecordedRequest> requests = Digest(Served(Copy(Yealink), Copy("GET")), Served(Copy(Yealink), Copy("GET"))).Requests;
+
+        requests[1].UserAgent.Should().BeSameAs(requests[0].UserAgent);
+        requests[1].Method.Should().BeSameAs(requests[0].Method);
+        requests[1].Address.Should().BeSameAs(requests[0].Address);
+        requests[1].MacAddress.Should().BeSameAs(requests[0].MacAddress);
+    }
+
+    [Fact]
     public void A_guess_that_knows_the_model_is_not_given_up()
     {
         PhoneActivity activity = ActivityOf(Refused($"{Mac}.cfg", Yealink), Refused($"{Mac}.cfg", null));
@@ -153,6 +164,8 @@ public sealed class RequestDigestTests
     [InlineData("9999-12-31T23:59:59Z", long.MaxValue - (long.MaxValue % 2097152))]
     public void Times_beyond_all_numbers_are_the_first_and_the_last(string time, long number) =>
         RequestNumber.FirstAt(DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture)).Should().Be(number);
+
+    private static string Copy(string text) => new(text.AsSpan());
 
     private static RequestPart Digest(params PhoneRequest[] requests) => NewDigest().Parts(requests, 1, requests.Length).First();
 

@@ -73,6 +73,18 @@ public sealed class RequestLogTests
     }
 
     [Fact]
+    public void What_fits_nowhere_is_lost_and_takes_no_place()
+    {
+        using ServiceProvider services = Metrics();
+        var log = new RequestLog(services.GetRequiredService<RequestMetrics>());
+
+        log.Record(Request() with { Path = new string('x', RequestSegment.Length) });
+
+        log.TakeLost().Should().Be(1);
+        log.Take(int.MaxValue).Should().BeEmpty();
+    }
+
+    [Fact]
     public void What_was_taken_and_not_given_back_still_takes_its_place()
     {
         using ServiceProvider services = Metrics();

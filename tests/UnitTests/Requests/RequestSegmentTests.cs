@@ -27,11 +27,11 @@ public sealed class RequestSegmentTests
     [Theory]
     [MemberData(nameof(Requests))]
     public void A_request_is_read_as_it_was_added(PhoneRequest request) =>
-        Read(Segment(Plain, request, Plain)).Should().Equal(Plain, request, Plain);
+        Segment(Plain, request, Plain).Read().Should().Equal(Plain, request, Plain);
 
     [Fact]
     public void Halves_of_surrogate_pairs_become_what_they_are_written_down_as() =>
-        Read(Segment(Plain with { Path = "a\ud800b" })).Single().Path.Should().Be("a\ufffdb");
+        Segment(Plain with { Path = "a\ud800b" }).Read().Single().Path.Should().Be("a\ufffdb");
 
     [Fact]
     public void Requests_are_read_oldest_first_as_often_as_anyone_likes()
@@ -41,7 +41,7 @@ public sealed class RequestSegmentTests
         segment.Count.Should().Be(200);
         for (int round = 0; round < 2; round++)
         {
-            Read(segment).Should().Equal(Enumerable.Range(0, 200).Select(Numbered));
+            segment.Read().Should().Equal(Enumerable.Range(0, 200).Select(Numbered));
         }
     }
 
@@ -64,7 +64,7 @@ public sealed class RequestSegmentTests
 
         added.Should().BeGreaterThan(80);
         segment.TryAdd(longest).Should().BeFalse();
-        Read(segment).Should().Equal(Enumerable.Range(0, added).Select(number => longest with { Bytes = number }));
+        segment.Read().Should().Equal(Enumerable.Range(0, added).Select(number => longest with { Bytes = number }));
     }
 
     [Fact]
@@ -75,9 +75,9 @@ public sealed class RequestSegmentTests
         segment.Clear();
 
         segment.Count.Should().Be(0);
-        Read(segment).Should().BeEmpty();
+        segment.Read().Should().BeEmpty();
         segment.TryAdd(Numbered(3)).Should().BeTrue();
-        Read(segment).Should().Equal(Numbered(3));
+        segment.Read().Should().Equal(Numbered(3));
     }
 
     private static PhoneRequest Numbered(int number) => Plain with { Bytes = number, Path = new string('x', number % RecordedText.MaxFileLength) };
@@ -92,6 +92,4 @@ public sealed class RequestSegmentTests
 
         return segment;
     }
-
-    private static IEnumerable<PhoneRequest> Read(RequestSegment segment) => segment.Read();
 }
