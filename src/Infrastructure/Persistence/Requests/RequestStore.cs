@@ -51,9 +51,8 @@ internal sealed class RequestStore(
         IReadOnlyCollection<string> macAddresses, int count, int atMost, CancellationToken cancellationToken) => guard.RunAsync<IReadOnlyList<long>>(
         async deadline =>
         {
-            string places = string.Join(',', Enumerable.Range(0, macAddresses.Count).Select(number => $"{{{number}}}"));
-            string sql = SurplusOf(places, macAddresses.Count, count, atMost);
-            return await db.Database.SqlQueryRaw<long>(sql, [.. macAddresses]).ToListAsync(deadline);
+            string[] places = [.. Enumerable.Range(0, macAddresses.Count).Select(number => string.Create(CultureInfo.InvariantCulture, $"@mac{number}"))];
+            return await ReadNumbersAsync(SurplusOf(places, count, atMost), places.Zip(macAddresses), deadline);
         },
         cancellationToken);
 
@@ -63,7 +62,7 @@ internal sealed class RequestStore(
     public Task<bool> KeepNewestOfStrangersAsync(int count, CancellationToken cancellationToken) => guard.RunAsync(
         async deadline =>
         {
-            List<long> some = await db.Database.SqlQueryRaw<long>(OldestOfStrangers(count)).ToListAsync(deadline);
+            List<long> some = await ReadNumbersAsync(OldestOfStrangers(count), [], deadline);
             await ForgetWithinAsync(some, deadline);
             return some.Count == RowsAtATime;
         },
@@ -127,13 +126,13 @@ internal sealed class RequestStore(
 
     // Read along the index alone, all phones in one go: a look at each would cost more than what it finds. The inner LIMIT cuts
     // nothing off; it keeps planners from working the bound of a phone out again for each of its requests.
-    private static string SurplusOf(string macAddresses, int phones, int count, int atMost) => string.Create(CultureInfo.InvariantCulture, $"""
+    private static string SurplusOf(string[] macAddresses, int count, int atMost) => string.Create(CultureInfo.InvariantCulture, $"""
         SELECT request.id FROM (
             SELECT phone.mac_address, (
                 SELECT newer.id FROM {RequestConfiguration.Table} AS newer WHERE newer.mac_address = phone.mac_address
                 ORDER BY newer.id DESC LIMIT 1 OFFSET {count}) AS newest
-            FROM (SELECT DISTINCT mac_address FROM {RequestConfiguration.Table} WHERE mac_address IN ({macAddresses})) AS phone
-            LIMIT {phones}) AS surplus
+            FROM (SELECT DISTINCT mac_address FROM {RequestConfiguration.Table} WHERE mac_address IN ({string.Join(',', macAddresses)})) AS phone
+            LIMIT {macAddresses.Length}) AS surplus
         JOIN {RequestConfiguration.Table} AS request ON request.mac_address = surplus.mac_address AND request.id <= surplus.newest
         ORDER BY request.id LIMIT {atMost}
         """);
@@ -181,6 +180,43 @@ internal sealed class RequestStore(
                 known.Add(device.MacAddress.Value, device.Id);
             }
         }
+    }
+
+    // EF Core would compile a query for each number of phones that are asked for, which takes longer than the answer.
+    private async Task<List<long>> ReadNumbersAsync(
+        string sql, IEnumerable<(string Name, string Value)> parameters, CancellationToken cancellationToken)
+    {
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            return await ReadNumbersOnOpenConnectionAsync(sql, parameters, cancellationToken);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private async Task<List<long>> ReadNumbersOnOpenConnectionAsync(
+        string sql, IEnumerable<(string Name, string Value)> parameters, CancellationToken cancellationToken)
+    {
+        await using DbCommand command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        foreach ((string name, string value) in parameters)
+        {
+            DbParameter parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+
+        List<long> numbers = [];
+        await using DbDataReader rows = await command.ExecuteReaderAsync(cancellationToken);
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            numbers.Add(rows.GetInt64(0));
+        }
+
+        return numbers;
     }
 
     private async Task<T> InTransactionAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellationToken)
