@@ -26,16 +26,18 @@ internal static class Pairs
         }
 
         Console.WriteLine($"\n### {title}, medians of {pairs} pairs\n");
-        Console.WriteLine($"| {oneName} | {otherName} | ratio |");
-        Console.WriteLine("|---|---|---|");
+        Console.WriteLine($"| {oneName} | {otherName} | ratio | of all pairs | of the sums |");
+        Console.WriteLine("|---|---|---|---|---|");
+        double[] ratios = [.. rounds.Select(round => round.One / round.Other)];
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"| {Median(rounds.Select(r => r.One)):0.0} | {Median(rounds.Select(r => r.Other)):0.0} | {Median(rounds.Select(r => r.One / r.Other)):0.00} |"));
+            $"| {Median(rounds.Select(round => round.One)):0.0} | {Median(rounds.Select(round => round.Other)):0.0} | {Median(ratios):0.00} "
+            + $"| {ratios.Min():0.00} to {ratios.Max():0.00} | {rounds.Sum(round => round.One) / rounds.Sum(round => round.Other):0.00} |"));
     }
 
-    /// <summary>The middle one.</summary>
+    /// <summary>The middle one, or the mean of the two in the middle.</summary>
     public static double Median(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];
-        return sorted[sorted.Length / 2];
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 }

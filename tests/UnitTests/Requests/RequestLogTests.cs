@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using EndpointManager.Application.Provisioning;
 using EndpointManager.Application.Requests;
 using EndpointManager.Domain.Devices;
@@ -94,6 +95,30 @@ public sealed class RequestLogTests
 
         // One piece of the queue is always there to be filled.
         Fill(log).Should().BeLessThan(1_500);
+    }
+
+    [Fact]
+    public void Of_the_memory_that_a_fleet_needed_once_a_quarter_is_kept()
+    {
+        using ServiceProvider services = Metrics();
+        var log = new RequestLog(services.GetRequiredService<RequestMetrics>());
+
+        List<WeakReference> needed = FillAndEmpty(log);
+        GC.Collect();
+
+        needed.Should().HaveCountGreaterThan(500);
+        needed.Count(segment => segment.IsAlive).Should().Be(128);
+        GC.KeepAlive(log);
+
+        // Not inlined, so that nothing of this method's holds what was taken.
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static List<WeakReference> FillAndEmpty(RequestLog log)
+        {
+            Fill(log);
+            IReadOnlyList<RequestSegment> taken = log.Take(int.MaxValue);
+            log.Return(taken);
+            return [.. taken.Select(segment => new WeakReference(segment))];
+        }
     }
 
     [Fact]
