@@ -48,6 +48,9 @@ internal sealed class RequestLog(RequestMetrics metrics) : IRequestLog
     /// <summary>How many are waiting.</summary>
     public int Count => Volatile.Read(ref _count);
 
+    /// <summary>Whether as much is waiting as there is always room for, a quarter of what there may be.</summary>
+    public bool HasMuch => Volatile.Read(ref _segments) >= MostKept;
+
     /// <summary>Waits for a request.</summary>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {

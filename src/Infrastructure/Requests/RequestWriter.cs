@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace EndpointManager.Infrastructure.Requests;
 
 /// <summary>
-/// Writes down what phones did: what came in a second, or in five when it is much, in one transaction, so that a fleet that
-/// starts at once costs a few transactions and not one for each request.
+/// Writes down what phones did: what came in a second, or until a fleet that starts at once is through, in one transaction. So it costs
+/// a few transactions and not one for each request, and has the processor for itself.
 /// </summary>
 internal sealed class RequestWriter(
     RequestLog requests,
@@ -24,8 +24,10 @@ internal sealed class RequestWriter(
     // For a batch that the database could take but does not, such as one with a device that is being deleted.
     private const int Attempts = 3;
 
+    // A process that is killed loses so much of a start at most.
+    private const int MostSeconds = 15;
+
     private static readonly TimeSpan Collecting = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan CollectingMany = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LossInterval = TimeSpan.FromMinutes(1);
 
@@ -43,12 +45,7 @@ internal sealed class RequestWriter(
             while (true)
             {
                 await requests.WaitAsync(stoppingToken);
-                await Task.Delay(Collecting, stoppingToken);
-                if (requests.Count >= Many)
-                {
-                    await Task.Delay(CollectingMany, stoppingToken);
-                }
-
+                await CollectAsync(stoppingToken);
                 // What is left and fills no batch waits for more: it would touch nearly as many pages, and phones that are in two
                 // batches are written twice.
                 do
@@ -62,6 +59,17 @@ internal sealed class RequestWriter(
         {
             // The listeners were closed before this: what is waiting now is all there will be.
             await FlushAsync();
+        }
+    }
+
+    private async Task CollectAsync(CancellationToken cancellationToken)
+    {
+        bool goesOn = true;
+        for (int second = 0; goesOn && second < MostSeconds; second++)
+        {
+            int before = requests.Count;
+            await Task.Delay(Collecting, cancellationToken);
+            goesOn = requests.Count - before >= Many && !requests.HasMuch;
         }
     }
 

@@ -62,6 +62,42 @@ public sealed class RequestWriterTests
         ShouldHaveWritten(store, 2, 10_000);
     }
 
+    [Fact]
+    public async Task What_a_fleet_asks_that_starts_is_written_when_it_is_through()
+    {
+        var store = new QuickStore { Expected = 20_000 };
+
+        await WriteAsync(store, 0, async log =>
+        {
+            await RecordInTurnAsync(log, 500, 40);
+            store.First.IsCompleted.Should().BeFalse();
+        });
+
+        store.Written.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task As_much_as_there_is_always_room_for_is_written_while_more_comes()
+    {
+        // Each is 100 bytes and more, and 16 megabytes is where it begins.
+        var store = new QuickStore { Expected = 200_000 + (60 * 500) };
+
+        await WriteAsync(store, 200_000, async log =>
+        {
+            await RecordInTurnAsync(log, 500, 60);
+            store.First.IsCompleted.Should().BeTrue();
+        });
+    }
+
+    private static async Task RecordInTurnAsync(RequestLog log, int requests, int times)
+    {
+        for (int turn = 0; turn < times; turn++)
+        {
+            Record(log, requests);
+            await Task.Delay(TimeSpan.FromSeconds(0.05));
+        }
+    }
+
     // A batch ends where a piece of the queue does, and the last one has what is left.
     private static void ShouldHaveWritten(QuickStore store, int batches, params int[] sizes)
     {
