@@ -37,9 +37,6 @@ internal static class RecordingBenchmark
     // A small batch is written by then.
     private static readonly TimeSpan ShortSettle = TimeSpan.FromSeconds(1.1);
 
-    // The recorder's last batch is written by then.
-    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(12);
-
     /// <summary>Phones that boot, as they do it. Runs on a database that is filled if it is not.</summary>
     public static async Task RunBootsAsync(DatabaseSettings database, string keyFile, int count, int pairs)
     {
@@ -49,7 +46,7 @@ internal static class RecordingBenchmark
         await RunAsync(
             database, keyFile, $"CPU µs for a request of {count:N0} phones that boot",
             (service, number) => BootAllAsync(service, small[number % small.Length], ShortSettle, TextWriter.Null),
-            service => BootAllAsync(service, phones, Settle, Console.Error), pairs);
+            service => BootAllAsync(service, phones, BootStorm.Settle, Console.Error), pairs);
     }
 
     /// <summary>The worst case: phones that fetch their file and nothing else. Runs on a database that is filled if it is not.</summary>
@@ -59,7 +56,7 @@ internal static class RecordingBenchmark
         await RunAsync(
             database, keyFile, $"CPU µs for a phone's file, {devices:N0} devices",
             (service, _) => PhoneLoad.MeasureAsync(service, devices, SmallBatch, ShortSettle),
-            service => PhoneLoad.MeasureAsync(service, devices, Requests, Settle), pairs);
+            service => PhoneLoad.MeasureAsync(service, devices, Requests, BootStorm.Settle), pairs);
     }
 
     private static async Task<double> BootAllAsync(ServiceUnderTest service, IReadOnlyList<BootingPhone> phones, TimeSpan settle, TextWriter report)

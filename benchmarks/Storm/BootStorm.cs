@@ -7,6 +7,9 @@ namespace EndpointManager.Benchmarks.Storm;
 /// <summary>A power cut is over: all phones of a site boot at once.</summary>
 internal static class BootStorm
 {
+    /// <summary>The recorder's last batch is written so long after a storm.</summary>
+    public static readonly TimeSpan Settle = TimeSpan.FromSeconds(12);
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <summary>Lets all phones boot.</summary>

@@ -72,7 +72,7 @@ internal static class StormBenchmark
         double before = cpu();
         BootStormResult result = await BootStorm.RunAsync(server, phones, PhonesAtOnce);
         // What the service does about a storm after the last answer is part of its cost.
-        await Task.Delay(TimeSpan.FromSeconds(3));
+        await Task.Delay(BootStorm.Settle);
         double used = cpu() - before;
         string statuses = string.Join(", ", result.Statuses.OrderBy(status => status.Key).Select(status => $"{status.Value} x {status.Key}"));
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
