@@ -52,7 +52,7 @@ internal sealed class RequestStore(
         async deadline =>
         {
             string[] places = [.. Enumerable.Range(0, macAddresses.Count).Select(number => string.Create(CultureInfo.InvariantCulture, $"@mac{number}"))];
-            return await ReadNumbersAsync(SurplusOf(places, count, atMost), places.Zip(macAddresses), deadline);
+            return await ReadNumbersAsync(SurplusOf(places, count, atMost), [.. places.Zip(macAddresses.Cast<object>())], deadline);
         },
         cancellationToken);
 
@@ -184,7 +184,7 @@ internal sealed class RequestStore(
 
     // EF Core would compile a query for each number of phones that are asked for, which takes longer than the answer.
     private async Task<List<long>> ReadNumbersAsync(
-        string sql, IEnumerable<(string Name, string Value)> parameters, CancellationToken cancellationToken)
+        string sql, (string Name, object Value)[] parameters, CancellationToken cancellationToken)
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
@@ -198,17 +198,9 @@ internal sealed class RequestStore(
     }
 
     private async Task<List<long>> ReadNumbersOnOpenConnectionAsync(
-        string sql, IEnumerable<(string Name, string Value)> parameters, CancellationToken cancellationToken)
+        string sql, (string Name, object Value)[] parameters, CancellationToken cancellationToken)
     {
-        await using DbCommand command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = sql;
-        foreach ((string name, string value) in parameters)
-        {
-            DbParameter parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
-            command.Parameters.Add(parameter);
-        }
-
+        await using DbCommand command = db.Database.GetDbConnection().CommandOf(sql, parameters);
         List<long> numbers = [];
         await using DbDataReader rows = await command.ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))

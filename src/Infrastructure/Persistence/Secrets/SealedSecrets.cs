@@ -138,16 +138,8 @@ internal sealed class SealedSecrets(AppDbContext db, IDatabaseEngine engine, ISe
 
     private static DbCommand CommandOf(DbTransaction transaction, string text, params ReadOnlySpan<(string Name, object Value)> parameters)
     {
-        DbCommand command = transaction.Connection!.CreateCommand();
+        DbCommand command = transaction.Connection!.CommandOf(text, parameters);
         command.Transaction = transaction;
-        command.CommandText = text;
-        foreach ((string name, object value) in parameters)
-        {
-            DbParameter parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
-            command.Parameters.Add(parameter);
-        }
-
         return command;
     }
 
