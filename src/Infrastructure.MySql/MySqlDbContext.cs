@@ -1,4 +1,5 @@
 using EndpointManager.Infrastructure.Persistence;
+using EndpointManager.Infrastructure.Persistence.Configurations;
 using EndpointManager.Infrastructure.Persistence.Requests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -11,6 +12,7 @@ internal sealed class MySqlDbContext(DbContextOptions<MySqlDbContext> options) :
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
+        RequestConfiguration.IndexByPhone(modelBuilder);
         // MySQL has no index over some of the rows alone.
         modelBuilder.Entity<StoredRequest>().HasIndex(request => new { request.HasDevice, request.Id })
             .HasDatabaseName("ix_endpoint_requests_has_device");

@@ -24,6 +24,11 @@ internal interface IDatabaseEngine
     bool LocksRows { get; }
 
     /// <summary>
+    /// Whether the index of requests by phone begins anew now and then (see <see cref="Configurations.RequestConfiguration.IndexByPhoneInSections"/>).
+    /// </summary>
+    bool IndexesRequestsInSections { get; }
+
+    /// <summary>
     /// Keeps other instances from changing the schema until the result is disposed, and clears what a killed instance
     /// left of EF Core's own migration lock.
     /// </summary>

@@ -31,6 +31,9 @@ internal abstract class ServerEngine : IDatabaseEngine
 
     public bool LocksRows => true;
 
+    // Servers read an index on from its first column only, and have means of their own to write a large one.
+    public bool IndexesRequestsInSections => false;
+
     /// <summary>SQL that gives the schema of the connection, where information_schema is asked for tables.</summary>
     protected abstract string CurrentSchema { get; }
 

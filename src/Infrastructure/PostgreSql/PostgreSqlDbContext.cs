@@ -12,6 +12,7 @@ internal sealed class PostgreSqlDbContext(DbContextOptions<PostgreSqlDbContext> 
     {
         base.OnModelCreating(modelBuilder);
         RequestConfiguration.IndexStrangersAlone(modelBuilder);
+        RequestConfiguration.IndexByPhone(modelBuilder);
         BinaryCollation.Apply(modelBuilder, "C");
     }
 }

@@ -25,7 +25,7 @@ internal sealed class RequestClearing(
     private const int SurplusAtATime = 20_000;
 
     // Enough that neighbours in the table are among them, and few enough for the deadline of the slowest disk.
-    private const int RowsAtATime = 5_000;
+    private const int RowsAtATime = 10_000;
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongInterval = TimeSpan.FromMinutes(1);

@@ -15,6 +15,7 @@ internal sealed class RequestWriter(
     RequestDigest digest,
     RequestClearing clearing,
     RequestMetrics metrics,
+    TimeProvider time,
     IServiceScopeFactory scopes,
     ILogger<RequestWriter> logger) : BackgroundService
 {
@@ -68,7 +69,7 @@ internal sealed class RequestWriter(
         for (int second = 0; goesOn && second < MostSeconds; second++)
         {
             int before = requests.Count;
-            await Task.Delay(Collecting, cancellationToken);
+            await Task.Delay(Collecting, time, cancellationToken);
             goesOn = requests.Count - before >= Many && !requests.HasMuch;
         }
     }

@@ -13,6 +13,7 @@ internal sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options)
     {
         base.OnModelCreating(modelBuilder);
         RequestConfiguration.IndexStrangersAlone(modelBuilder);
+        RequestConfiguration.IndexByPhoneInSections(modelBuilder);
         // Devices in the order of their addresses of which another table knows nothing: other engines join by hashes, or have the
         // key in each of their indexes. SQLite would look each device up in the table.
         modelBuilder.Entity<Device>().HasIndex(device => new { device.MacAddress, device.Id }).HasDatabaseName("ix_endpoint_devices_mac_address");

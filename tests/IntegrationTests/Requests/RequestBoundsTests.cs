@@ -61,12 +61,12 @@ public abstract class RequestBoundsTests<TEngine> : IAsyncLifetime
         string old = Mac.Next();
         string busy = Mac.Next();
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
-        await InsertAsync(RequestNumber.FirstAt(now.AddDays(-3)), old, 2500);
-        await InsertAsync(RequestNumber.FirstAt(now.AddDays(-1)), busy, 5500);
+        await InsertAsync(RequestNumber.FirstAt(now.AddDays(-3)), old, 11_000);
+        await InsertAsync(RequestNumber.FirstAt(now.AddDays(-1)), busy, 10_500);
         await using TestService service = await StartAsync(new RequestSettings { KeepDays = 2, KeepPerDevice = 3 });
 
         await service.Client.ReadUntilAsync($"{PhoneRecord.Requests}?mac={old}", page => page.Text("totalItems") == "0");
-        (await service.Client.ReadAsync($"{PhoneRecord.Requests}?mac={busy}")).Text("totalItems").Should().Be("5500");
+        (await service.Client.ReadAsync($"{PhoneRecord.Requests}?mac={busy}")).Text("totalItems").Should().Be("10500");
         await AskAsync(service, busy + ".cfg");
 
         JsonElement kept = await service.Client.ReadUntilAsync($"{PhoneRecord.Requests}?mac={busy}", page => page.Text("totalItems") == "3");

@@ -22,6 +22,9 @@ public abstract class QueryPlanTests<TEngine>(ServiceFixture<TEngine> fixture) :
     /// <summary>The index that has the requests of strangers in order.</summary>
     protected virtual string StrangersIndex => "ix_endpoint_requests_strangers";
 
+    /// <summary>The index that has the requests of each phone in order.</summary>
+    protected virtual string PhonesIndex => "ix_endpoint_requests_mac_address";
+
     /// <summary>Asks the engine for the plan of the query that follows.</summary>
     protected abstract string Explain { get; }
 
@@ -42,7 +45,7 @@ public abstract class QueryPlanTests<TEngine>(ServiceFixture<TEngine> fixture) :
                 """);
             await fixture.Database.ExecuteAsync(
                 "INSERT INTO endpoint_requests (id, mac_address, has_device, method, file, status, bytes) VALUES " + string.Join(
-                    ',', Enumerable.Range(1, Requests).Select(number => $"({number}, '805ec2001600', {number % 100 != 0}, 'GET', 'x', 200, 1)")));
+                    ',', Enumerable.Range(1, Requests).Select(number => $"({number}, '805ec2{number % 300:d6}', {number % 100 != 0}, 'GET', 'x', 200, 1)")));
             await fixture.Database.ExecuteAsync(Analyze);
         }
     }
@@ -88,6 +91,10 @@ public abstract class QueryPlanTests<TEngine>(ServiceFixture<TEngine> fixture) :
                 SELECT id FROM endpoint_requests WHERE has_device = FALSE ORDER BY id DESC LIMIT 1 OFFSET 10)
             ORDER BY id LIMIT 1000
             """)).Split('\n').Should().HaveCountGreaterThan(1).And.OnlyContain(step => !Reads(step) || step.Contains(StrangersIndex));
+
+    [Fact]
+    public async Task The_newest_requests_of_a_phone_are_found_by_their_index() =>
+        (await PlanOfAsync("SELECT * FROM endpoint_requests WHERE mac_address = '805ec2000042' ORDER BY id DESC LIMIT 25")).Should().Contain(PhonesIndex);
 
     /// <summary>The plan of the list by when phones were last seen, of those that were.</summary>
     protected Task<string> PlanOfLastSeenAsync(string direction) => PlanOfAsync($"""
@@ -143,6 +150,8 @@ public sealed class QueryPlanOnSqliteTests(ServiceFixture<Sqlite> fixture) : Que
     protected override string Explain => "EXPLAIN QUERY PLAN";
 
     protected override string Analyze => "ANALYZE";
+
+    protected override string PhonesIndex => "ix_endpoint_requests_section (ANY(section) AND mac_address=?)";
 
     [Fact]
     public async Task A_search_reads_an_index_and_not_the_table() =>

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Provisioning;
 using EndpointManager.Application.Requests;
@@ -77,6 +78,29 @@ public sealed class RequestWriterTests
     }
 
     [Fact]
+    public async Task What_a_fleet_asks_that_is_not_through_is_written_after_fifteen_seconds()
+    {
+        const int EachSecond = 1_000;
+        var store = new QuickStore { Expected = (15 * EachSecond) + 1 };
+        var time = new SteppedTime();
+
+        await WriteAsync(store, 1, async log =>
+        {
+            for (int second = 0; second < 15; second++)
+            {
+                Action pass = await time.WaitedForAsync();
+                store.First.IsCompleted.Should().BeFalse();
+                Record(log, EachSecond);
+                pass();
+            }
+
+            await store.First.WaitAsync(Patience);
+            // The rest of it fills no batch, and nothing comes after it.
+            (await time.WaitedForAsync())();
+        }, time);
+    }
+
+    [Fact]
     public async Task As_much_as_there_is_always_room_for_is_written_while_more_comes()
     {
         // Each is 100 bytes and more, and 16 megabytes is where it begins.
@@ -113,7 +137,8 @@ public sealed class RequestWriterTests
         }
     }
 
-    private static async Task WriteAsync(QuickStore store, int requests = Requests, Func<RequestLog, Task>? meanwhile = null)
+    private static async Task WriteAsync(
+        QuickStore store, int requests = Requests, Func<RequestLog, Task>? meanwhile = null, TimeProvider? time = null)
     {
         await using ServiceProvider services = new ServiceCollection()
             .AddMetrics().AddSingleton<RequestMetrics>().AddSingleton<IRequestStore>(store).BuildServiceProvider();
@@ -126,11 +151,26 @@ public sealed class RequestWriterTests
         using var writer = new RequestWriter(
             log,
             new RequestDigest(new PhoneIdentifier(TestBrands.Catalogue), TestBrands.Catalogue, TestMapping.Fingerprints),
-            clearing, metrics, scopes, NullLogger<RequestWriter>.Instance);
+            clearing, metrics, time ?? TimeProvider.System, scopes, NullLogger<RequestWriter>.Instance);
         await writer.StartAsync(CancellationToken.None);
         await (meanwhile?.Invoke(log) ?? Task.CompletedTask);
         await store.All.WaitAsync(Patience);
         await writer.StopAsync(CancellationToken.None);
+    }
+
+    /// <summary>Time that passes when a test says so, one wait after the other.</summary>
+    private sealed class SteppedTime : TimeProvider
+    {
+        private readonly Channel<Action> _waits = Channel.CreateUnbounded<Action>();
+
+        /// <summary>The next wait that somebody begins: what lets its time pass.</summary>
+        public Task<Action> WaitedForAsync() => _waits.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            _waits.Writer.TryWrite(() => callback(state));
+            return System.CreateTimer(_ => { }, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
     }
 
     // Takes everything at once, but perhaps not the first time.

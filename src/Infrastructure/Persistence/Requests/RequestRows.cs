@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using EndpointManager.Application.Requests;
 using EndpointManager.Domain.Devices;
 using EndpointManager.Infrastructure.Persistence.Configurations;
@@ -8,8 +9,12 @@ namespace EndpointManager.Infrastructure.Persistence.Requests;
 /// <summary>Writes the rows of <c>endpoint_requests</c>.</summary>
 internal sealed class RequestRows(IDatabaseEngine engine)
 {
-    private static readonly BulkTable Table = new(
-        RequestConfiguration.Table,
+    // Few enough for a batch to write each page of a section once or twice at most, and many enough for a phone that is looked up in
+    // each of them: twenty thousand phones with a hundred requests each have a dozen.
+    private const int RequestsInSection = 200_000;
+
+    private static readonly BulkColumn[] Columns =
+    [
         new BulkColumn("id", BulkType.Int64),
         new BulkColumn("mac_address", BulkType.Text),
         new BulkColumn("has_device", BulkType.Boolean),
@@ -20,7 +25,33 @@ internal sealed class RequestRows(IDatabaseEngine engine)
         new BulkColumn("status", BulkType.Int32),
         new BulkColumn("form", BulkType.Text),
         new BulkColumn("reason", BulkType.Text),
-        new BulkColumn("bytes", BulkType.Int64));
+        new BulkColumn("bytes", BulkType.Int64),
+    ];
+
+    private readonly BulkTable _table = new(
+        RequestConfiguration.Table,
+        engine.IndexesRequestsInSections ? [.. Columns, new BulkColumn(RequestConfiguration.Section, BulkType.Int32)] : Columns);
+
+    /// <summary>
+    /// The section that a batch is written to: the last one, or the next. Chance begins the next, so that nobody has to count, and
+    /// several instances may write in turn.
+    /// </summary>
+    /// <param name="transaction">The transaction of the batch.</param>
+    /// <param name="requests">How many requests it has.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<int> ChooseSectionAsync(DbTransaction transaction, int requests, CancellationToken cancellationToken)
+    {
+        if (!engine.IndexesRequestsInSections)
+        {
+            return 0;
+        }
+
+        await using DbCommand command = transaction.Connection!.CommandOf(
+            $"SELECT COALESCE(MAX({RequestConfiguration.Section}), 0) FROM {RequestConfiguration.Table}");
+        command.Transaction = transaction;
+        int last = Convert.ToInt32(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
+        return Random.Shared.Next(RequestsInSection) < requests ? last + 1 : last;
+    }
 
     /// <summary>Inserts the requests.</summary>
     /// <returns>How many of them belong to no device.</returns>
@@ -28,15 +59,21 @@ internal sealed class RequestRows(IDatabaseEngine engine)
         DbTransaction transaction,
         IReadOnlyList<RecordedRequest> requests,
         IReadOnlyDictionary<string, DeviceId> devices,
+        int section,
         CancellationToken cancellationToken)
     {
         int strangers = 0;
-        await engine.InsertAllAsync(transaction, Table, RowsAsync(), cancellationToken);
+        await engine.InsertAllAsync(transaction, _table, RowsAsync(), cancellationToken);
         return strangers;
 
         async IAsyncEnumerable<object?[]> RowsAsync()
         {
-            object?[] row = new object?[Table.Columns.Count];
+            object?[] row = new object?[_table.Columns.Count];
+            if (engine.IndexesRequestsInSections)
+            {
+                row[^1] = section;
+            }
+
             foreach (RecordedRequest request in requests)
             {
                 bool hasDevice = request.MacAddress is { } mac && devices.ContainsKey(mac);

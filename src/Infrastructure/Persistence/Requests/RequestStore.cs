@@ -15,7 +15,7 @@ internal sealed class RequestStore(
     : IRequestStore
 {
     // Enough to keep up with any fleet, and few enough that neither a deadline nor anybody who writes is in danger.
-    private const int RowsAtATime = 1_000;
+    private const int RowsAtATime = 5_000;
     private const int AddressesAtATime = 500;
 
     // Few enough that hardly any is still an object when the garbage collector looks. The state of a phone that is in two of them is
@@ -124,18 +124,16 @@ internal sealed class RequestStore(
         }
     }
 
-    // Read along the index alone, all phones in one go: a look at each would cost more than what it finds. The inner LIMIT cuts
-    // nothing off; it keeps planners from working the bound of a phone out again for each of its requests.
-    private static string SurplusOf(string[] macAddresses, int count, int atMost) => string.Create(CultureInfo.InvariantCulture, $"""
-        SELECT request.id FROM (
-            SELECT phone.mac_address, (
-                SELECT newer.id FROM {RequestConfiguration.Table} AS newer WHERE newer.mac_address = phone.mac_address
-                ORDER BY newer.id DESC LIMIT 1 OFFSET {count}) AS newest
-            FROM (SELECT DISTINCT mac_address FROM {RequestConfiguration.Table} WHERE mac_address IN ({string.Join(',', macAddresses)})) AS phone
-            LIMIT {macAddresses.Length}) AS surplus
-        JOIN {RequestConfiguration.Table} AS request ON request.mac_address = surplus.mac_address AND request.id <= surplus.newest
-        ORDER BY request.id LIMIT {atMost}
-        """);
+    // Read along the index alone, from the newest request of each phone on, all phones in one go. A limit has to be there for an offset.
+    private string SurplusOf(string[] macAddresses, int count, int atMost)
+    {
+        string newestFirst = engine.IndexesRequestsInSections ? $"{RequestConfiguration.Section} DESC, id DESC" : "id DESC";
+        IEnumerable<string> phones = macAddresses.Select(mac => string.Create(CultureInfo.InvariantCulture, $"""
+            SELECT id FROM (
+                SELECT id FROM {RequestConfiguration.Table} WHERE mac_address = {mac} ORDER BY {newestFirst} LIMIT {long.MaxValue} OFFSET {count}) AS phone
+            """));
+        return string.Create(CultureInfo.InvariantCulture, $"SELECT id FROM ({string.Join(" UNION ALL ", phones)}) AS surplus ORDER BY id LIMIT {atMost}");
+    }
 
     // Told by a literal: with a parameter, or as EF Core would write it, some planner does not take the index.
     private static string OldestOfStrangers(int count) => string.Create(CultureInfo.InvariantCulture, $"""
@@ -148,20 +146,21 @@ internal sealed class RequestStore(
         RequestBatch batch, Func<RequestPart, Dictionary<string, DeviceId>> known, DbTransaction transaction, CancellationToken cancellationToken)
     {
         int strangers = 0;
+        int section = await requests.ChooseSectionAsync(transaction, batch.Count, cancellationToken);
         // Where instances wait for each other's rows, all phones are written in one order.
         foreach (RequestPart part in batch.Parts(engine.LocksRows ? batch.Count : RequestsInPart))
         {
-            strangers += await SaveAsync(part, known(part), transaction, cancellationToken);
+            strangers += await SaveAsync(part, known(part), section, transaction, cancellationToken);
         }
 
         return strangers;
     }
 
     private async Task<int> SaveAsync(
-        RequestPart part, Dictionary<string, DeviceId> devices, DbTransaction transaction, CancellationToken cancellationToken)
+        RequestPart part, Dictionary<string, DeviceId> devices, int section, DbTransaction transaction, CancellationToken cancellationToken)
     {
         await FindDevicesAsync(part, devices, cancellationToken);
-        int strangers = await requests.InsertAsync(transaction, part.Requests, devices, cancellationToken);
+        int strangers = await requests.InsertAsync(transaction, part.Requests, devices, section, cancellationToken);
         await fetches.MergeAsync(transaction, part.Phones, devices, cancellationToken);
         await unknown.MergeAsync(transaction, part.Phones, devices, cancellationToken);
         return strangers;

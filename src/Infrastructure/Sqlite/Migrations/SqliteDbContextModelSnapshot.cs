@@ -205,89 +205,6 @@ namespace EndpointManager.Infrastructure.Sqlite.Migrations
                     b.ToTable("endpoint_device_fetches", (string)null);
                 });
 
-            modelBuilder.Entity("EndpointManager.Infrastructure.Persistence.Requests.StoredRequest", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Address")
-                        .HasMaxLength(45)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("address");
-
-                    b.Property<string>("Brand")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("brand");
-
-                    b.Property<long>("Bytes")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("bytes");
-
-                    b.Property<string>("File")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("file");
-
-                    b.Property<string>("Firmware")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("firmware");
-
-                    b.Property<string>("Form")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("form");
-
-                    b.Property<bool>("HasDevice")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("has_device");
-
-                    b.Property<string>("MacAddress")
-                        .HasMaxLength(12)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("mac_address")
-                        .IsFixedLength();
-
-                    b.Property<string>("Method")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("method");
-
-                    b.Property<string>("Model")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("model");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
-
-                    b.Property<int>("Status")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("status");
-
-                    b.Property<string>("UserAgent")
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("user_agent");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Id")
-                        .HasDatabaseName("ix_endpoint_requests_strangers")
-                        .HasFilter("has_device = FALSE");
-
-                    b.HasIndex("MacAddress", "Id")
-                        .HasDatabaseName("ix_endpoint_requests_mac_address");
-
-                    b.ToTable("endpoint_requests", (string)null);
-                });
-
             modelBuilder.Entity("EndpointManager.Application.Requests.UnknownPhone", b =>
                 {
                     b.Property<string>("MacAddress")
@@ -717,6 +634,95 @@ namespace EndpointManager.Infrastructure.Sqlite.Migrations
                         .HasDatabaseName("ix_endpoint_busy_devices_expires_at");
 
                     b.ToTable("endpoint_busy_devices", (string)null);
+                });
+
+            modelBuilder.Entity("EndpointManager.Infrastructure.Persistence.Requests.StoredRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Brand")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("brand");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file");
+
+                    b.Property<string>("Firmware")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("firmware");
+
+                    b.Property<string>("Form")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form");
+
+                    b.Property<bool>("HasDevice")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_device");
+
+                    b.Property<string>("MacAddress")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mac_address")
+                        .IsFixedLength();
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method");
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Section")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0)
+                        .HasColumnName("section");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<string>("UserAgent")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_agent");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_endpoint_requests_strangers")
+                        .HasFilter("has_device = FALSE");
+
+                    b.HasIndex("Section", "MacAddress")
+                        .HasDatabaseName("ix_endpoint_requests_section");
+
+                    b.ToTable("endpoint_requests", (string)null);
                 });
 
             modelBuilder.Entity("EndpointManager.Application.Access.DeviceAccess", b =>
