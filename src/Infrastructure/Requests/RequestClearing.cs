@@ -18,8 +18,9 @@ internal sealed class RequestClearing(
     // Together they have some 10,000 requests, which any engine looks through in a fraction of a second.
     private const int PhonesAtATime = 100;
 
-    // What is too much of them takes some megabytes at most. Others have their turn five seconds later.
-    private const int PhonesInOrder = 5_000;
+    // What some of the phones have too much of lies scattered over all that is old, and costs a page each; what most of them have lies
+    // together. What is too much of so many takes some megabytes at most.
+    private const int ManyPhones = 10_000;
 
     // Several times what is too much of so many phones, as a rule.
     private const int SurplusAtATime = 20_000;
@@ -29,6 +30,9 @@ internal sealed class RequestClearing(
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongInterval = TimeSpan.FromMinutes(1);
+
+    // Fewer than many, but more than one look takes, wait for others so long at most.
+    private static readonly TimeSpan LongestDue = TimeSpan.FromHours(1);
 
     // A phone is looked at after so many of its requests on average, or every request would cost a look. Chance picks which, so that
     // neither a restart nor another instance, which each know a part of what a phone did, put it off.
@@ -40,6 +44,8 @@ internal sealed class RequestClearing(
 
     private readonly Lock _lock = new();
     private readonly HashSet<string> _due = new(StringComparer.Ordinal);
+    private long _dueSince;
+    private bool _behind;
 
     /// <summary>Takes note of how many requests were written down that belong to no device.</summary>
     public void NoteStrangers(int requests)
@@ -53,6 +59,7 @@ internal sealed class RequestClearing(
     {
         lock (_lock)
         {
+            _dueSince = _due.Count == 0 ? time.GetTimestamp() : _dueSince;
             foreach (RecordedRequest request in part.Requests)
             {
                 if (request.MacAddress is { } mac && Random.Shared.Next(_slack) == 0)
@@ -78,14 +85,14 @@ internal sealed class RequestClearing(
     private async Task ClearNowAndThenAsync(CancellationToken stoppingToken)
     {
         // Counted from the start as if they were overdue: nobody knows what an earlier run left.
-        long lookedAt = 0;
+        long? lookedAt = null;
         while (true)
         {
-            await Task.Delay(Interval, stoppingToken);
-            bool longAgo = lookedAt == 0 || TimeProvider.System.GetElapsedTime(lookedAt) >= LongInterval;
+            await Task.Delay(Interval, time, stoppingToken);
+            bool longAgo = lookedAt is not { } then || time.GetElapsedTime(then) >= LongInterval;
             if (await TryClearAsync(longAgo, stoppingToken) && longAgo)
             {
-                lookedAt = TimeProvider.System.GetTimestamp();
+                lookedAt = time.GetTimestamp();
             }
         }
     }
@@ -109,12 +116,12 @@ internal sealed class RequestClearing(
         catch (StorageUnavailableException)
         {
             // It said so in the log. What is over the bounds stays there a little longer.
-            await Task.Delay(LongInterval, cancellationToken);
+            await Task.Delay(LongInterval, time, cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             Log.ClearingFailed(logger, exception);
-            await Task.Delay(LongInterval, cancellationToken);
+            await Task.Delay(LongInterval, time, cancellationToken);
         }
 
         return false;
@@ -126,7 +133,8 @@ internal sealed class RequestClearing(
     {
         List<long> surplus = [];
         List<string> done = [];
-        foreach (string[] phones in DuePhones().Chunk(PhonesAtATime))
+        string[] due = DuePhones();
+        foreach (string[] phones in due.Chunk(PhonesAtATime))
         {
             IReadOnlyList<long> found = await InScopeAsync(
                 store => store.FindSurplusAsync(phones, settings.Requests.KeepPerDevice, SurplusAtATime, cancellationToken));
@@ -146,6 +154,8 @@ internal sealed class RequestClearing(
         lock (_lock)
         {
             _due.ExceptWith(done);
+            _dueSince = due.Length == 0 ? _dueSince : time.GetTimestamp();
+            _behind = done.Count < due.Length;
         }
     }
 
@@ -187,7 +197,9 @@ internal sealed class RequestClearing(
     {
         lock (_lock)
         {
-            return [.. _due.Take(PhonesInOrder)];
+            bool isTime = _behind || _due.Count is <= PhonesAtATime or >= ManyPhones || time.GetElapsedTime(_dueSince) >= LongestDue;
+            // Neighbours in the index share its pages.
+            return isTime ? [.. _due.Take(ManyPhones).Order(StringComparer.Ordinal)] : [];
         }
     }
 

@@ -26,17 +26,13 @@ internal sealed class SqliteEngine(string dataSource) : IDatabaseEngine, IDispos
         26, // SQLITE_NOTADB
     ];
 
-    // SQLite looks a phone up in each section by itself, but only where it knows that they are few and large (SQLite documentation, "The
-    // SQLite Query Optimizer Overview", Skip-Scan Optimization): rows of the table, of a section, and of a phone in it. What a user's ANALYZE
-    // counted stays; it removes this where there is nothing to count.
+    private const string CountDescriptions = $"SELECT COUNT(*) FROM sqlite_stat1 WHERE idx = '{RequestConfiguration.SectionsIndex}'";
+
+    // Rows of the table, of a section, and of a phone in it. The first statement makes the table if need be, the last one has it read again.
     private const string DescribeSections = $"""
-        BEGIN IMMEDIATE;
         ANALYZE sqlite_schema;
-        INSERT INTO sqlite_stat1 (tbl, idx, stat)
-            SELECT '{RequestConfiguration.Table}', '{RequestConfiguration.SectionsIndex}', '4000000 200000 10'
-            WHERE NOT EXISTS (SELECT 1 FROM sqlite_stat1 WHERE idx = '{RequestConfiguration.SectionsIndex}');
+        INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('{RequestConfiguration.Table}', '{RequestConfiguration.SectionsIndex}', '4000000 200000 10');
         ANALYZE sqlite_schema;
-        COMMIT;
         """;
 
     private readonly SemaphoreSlim _writer = new(1);
@@ -83,8 +79,10 @@ internal sealed class SqliteEngine(string dataSource) : IDatabaseEngine, IDispos
         await using DbCommand command = connection.CreateCommand();
         command.CommandText = "PRAGMA journal_mode=WAL";
         await command.ExecuteNonQueryAsync(cancellationToken);
-        command.CommandText = DescribeSections;
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        if (!await AreSectionsDescribedAsync(connection, cancellationToken))
+        {
+            await DescribeSectionsAsync(connection, cancellationToken);
+        }
     }
 
     public async Task<bool> TableExistsAsync(DbConnection connection, string table, CancellationToken cancellationToken)
@@ -138,6 +136,29 @@ internal sealed class SqliteEngine(string dataSource) : IDatabaseEngine, IDispos
         SqliteBulkInsert.RunAsync((SqliteTransaction)transaction, table, rows.ToAsyncEnumerable(), cancellationToken, onExisting);
 
     public void Dispose() => _writer.Dispose();
+
+    // What a user's ANALYZE counted stays; one while there was nothing to count removed this.
+    private async Task<bool> AreSectionsDescribedAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        if (!await TableExistsAsync(connection, "sqlite_stat1", cancellationToken))
+        {
+            return false;
+        }
+
+        await using DbCommand command = connection.CommandOf(CountDescriptions);
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))! > 0;
+    }
+
+    // SQLite looks a phone up in each section by itself, but only where it knows that they are few and large (SQLite documentation, "The
+    // SQLite Query Optimizer Overview", Skip-Scan Optimization).
+    private static async Task DescribeSectionsAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await using DbTransaction transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using DbCommand command = connection.CommandOf(DescribeSections);
+        command.Transaction = transaction;
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
 
     private void CreateFolder()
     {

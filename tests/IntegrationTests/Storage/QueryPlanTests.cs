@@ -96,6 +96,19 @@ public abstract class QueryPlanTests<TEngine>(ServiceFixture<TEngine> fixture) :
     public async Task The_newest_requests_of_a_phone_are_found_by_their_index() =>
         (await PlanOfAsync("SELECT * FROM endpoint_requests WHERE mac_address = '805ec2000042' ORDER BY id DESC LIMIT 25")).Should().Contain(PhonesIndex);
 
+    [Fact]
+    public async Task What_is_too_much_of_phones_is_found_by_their_index()
+    {
+        string[] phones = [.. Enumerable.Range(42, 2).Select(number => $"""
+            SELECT id FROM (
+                SELECT id FROM endpoint_requests WHERE mac_address = '805ec2{number:d6}' ORDER BY id DESC LIMIT 9223372036854775807 OFFSET 5) AS phone
+            """)];
+
+        string plan = await PlanOfAsync($"SELECT id FROM ({string.Join(" UNION ALL ", phones)}) AS surplus ORDER BY id LIMIT 1000");
+
+        plan.Split('\n').Where(Reads).Should().HaveCount(2).And.OnlyContain(step => step.Contains(PhonesIndex));
+    }
+
     /// <summary>The plan of the list by when phones were last seen, of those that were.</summary>
     protected Task<string> PlanOfLastSeenAsync(string direction) => PlanOfAsync($"""
         SELECT d.* FROM endpoint_device_fetches f INNER JOIN endpoint_devices d ON f.device_id = d.id

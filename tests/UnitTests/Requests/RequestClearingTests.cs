@@ -10,30 +10,68 @@ namespace EndpointManager.UnitTests.Requests;
 
 public sealed class RequestClearingTests
 {
-    private const int Phones = 250;
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     [Fact]
     public async Task What_is_too_much_of_all_phones_that_are_due_is_forgotten_in_the_order_of_time_and_nothing_twice()
     {
-        var store = new FullStore();
+        const int Phones = 10_000;
+
+        (FullStore store, _) = await ClearAsync(Phones);
+
+        store.Forgotten.Should().HaveCount(Phones * FullStore.EachHas).And.BeInAscendingOrder().And.OnlyHaveUniqueItems();
+        store.Asked.Should().OnlyHaveUniqueItems();
+    }
+
+    [Theory]
+    [InlineData(1, 5)]
+    [InlineData(100, 5)]
+    [InlineData(101, 3600)]
+    [InlineData(9_999, 3600)]
+    [InlineData(10_000, 5)]
+    public async Task Few_phones_are_looked_at_soon_and_others_when_they_are_many_or_after_an_hour(int phones, int seconds)
+    {
+        (FullStore store, TimeSpan passed) = await ClearAsync(phones);
+
+        store.Asked.Should().HaveCount(phones);
+        passed.Should().Be(TimeSpan.FromSeconds(seconds));
+    }
+
+    [Fact]
+    public async Task Phones_with_more_than_one_step_can_forget_have_their_turn_again_soon()
+    {
+        (FullStore store, TimeSpan passed) = await ClearAsync(200, store => store.Steps = 3);
+
+        store.Asked.Should().HaveCount(3 * 200);
+        passed.Should().Be(TimeSpan.FromSeconds(3600 + 5 + 5));
+    }
+
+    // All phones are due at once, until they have been seen to.
+    private static async Task<(FullStore Store, TimeSpan Passed)> ClearAsync(int phones, Action<FullStore>? adjust = null)
+    {
+        var store = new FullStore { Phones = phones };
+        adjust?.Invoke(store);
+        var time = new SteppedTime();
         await using ServiceProvider services = new ServiceCollection().AddSingleton<IRequestStore>(store).BuildServiceProvider();
         // With one request kept of each, each request makes its phone due.
         using var clearing = new RequestClearing(
             new ServiceSettings { Requests = new RequestSettings { KeepPerDevice = 1 } },
             new StrangerBounds(),
-            TimeProvider.System,
+            time,
             services.GetRequiredService<IServiceScopeFactory>(),
             NullLogger<RequestClearing>.Instance);
-        clearing.Note(new RequestPart([.. Enumerable.Range(0, Phones).Select(Request)], new Dictionary<MacAddress, PhoneActivity>()));
+        clearing.Note(new RequestPart([.. Enumerable.Range(0, phones).Select(Request)], new Dictionary<MacAddress, PhoneActivity>()));
 
         await clearing.StartAsync(CancellationToken.None);
-        await store.Done.WaitAsync(Patience);
-        await clearing.StopAsync(CancellationToken.None);
+        Action pass = await time.WaitedForAsync();
+        while (!store.IsDone)
+        {
+            pass();
+            // Somebody waits again when a round is over.
+            pass = await time.WaitedForAsync();
+        }
 
-        store.Forgotten.Should().HaveCount(Phones * FullStore.EachHas).And.BeInAscendingOrder().And.OnlyHaveUniqueItems();
-        store.Asked.Should().OnlyHaveUniqueItems();
+        TimeSpan passed = time.Passed;
+        await clearing.StopAsync(CancellationToken.None);
+        return (store, passed);
     }
 
     private static RecordedRequest Request(int phone) => new()
@@ -51,9 +89,12 @@ public sealed class RequestClearingTests
     {
         public const int EachHas = 50;
 
-        private readonly TaskCompletionSource _done = new();
+        public required int Phones { get; init; }
 
-        public Task Done => _done.Task;
+        /// <summary>How often it gives as many as it was asked for.</summary>
+        public int Steps { get; set; } = 1;
+
+        public bool IsDone => Asked.Count >= Phones * Steps;
 
         public ConcurrentQueue<string> Asked { get; } = [];
 
@@ -66,10 +107,10 @@ public sealed class RequestClearingTests
             foreach (string mac in macAddresses)
             {
                 Asked.Enqueue(mac);
-                numbers.AddRange(Enumerable.Range(0, EachHas).Select(round => (round * Phones) + Convert.ToInt64(mac, 16)));
+                numbers.AddRange(Enumerable.Range(0, EachHas).Select(round => (round * (long)Phones) + Convert.ToInt64(mac, 16)));
             }
 
-            return Task.FromResult<IReadOnlyList<long>>(numbers);
+            return Task.FromResult<IReadOnlyList<long>>(Asked.Count <= Phones * (Steps - 1) ? [.. Enumerable.Range(0, atMost).Select(number => (long)number)] : numbers);
         }
 
         public override Task ForgetAsync(IReadOnlyCollection<long> numbers, CancellationToken cancellationToken)
@@ -80,13 +121,6 @@ public sealed class RequestClearingTests
             }
 
             return Task.CompletedTask;
-        }
-
-        // The last of a round's steps.
-        public override Task<bool> ForgetBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken)
-        {
-            _done.TrySetResult();
-            return Task.FromResult(false);
         }
     }
 }

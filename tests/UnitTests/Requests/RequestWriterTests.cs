@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using EndpointManager.Application.Common;
 using EndpointManager.Application.Provisioning;
 using EndpointManager.Application.Requests;
@@ -156,21 +155,6 @@ public sealed class RequestWriterTests
         await (meanwhile?.Invoke(log) ?? Task.CompletedTask);
         await store.All.WaitAsync(Patience);
         await writer.StopAsync(CancellationToken.None);
-    }
-
-    /// <summary>Time that passes when a test says so, one wait after the other.</summary>
-    private sealed class SteppedTime : TimeProvider
-    {
-        private readonly Channel<Action> _waits = Channel.CreateUnbounded<Action>();
-
-        /// <summary>The next wait that somebody begins: what lets its time pass.</summary>
-        public Task<Action> WaitedForAsync() => _waits.Reader.ReadAsync().AsTask().WaitAsync(Patience);
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            _waits.Writer.TryWrite(() => callback(state));
-            return System.CreateTimer(_ => { }, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        }
     }
 
     // Takes everything at once, but perhaps not the first time.
