@@ -231,3 +231,15 @@ VALUES ('20261126094026_ServedAddress', '10.0.15');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+DROP INDEX "ix_endpoint_requests_mac_address";
+
+ALTER TABLE "endpoint_requests" ADD "section" INTEGER NOT NULL DEFAULT 0;
+
+CREATE INDEX "ix_endpoint_requests_section" ON "endpoint_requests" ("section", "mac_address");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261127161708_RequestSections', '10.0.15');
+
+COMMIT;
+

@@ -95,16 +95,16 @@ public sealed class RequestSectionsTests : IAsyncLifetime
         string mac = Mac.Next();
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
         await InsertAsync(RequestNumber.FirstAt(now.AddDays(-1)), mac, sections: 12);
-        await using TestService service = await StartAsync(new RequestSettings { KeepPerDevice = 15 });
+        await using TestService service = await StartAsync(new RequestSettings { KeepPerDevice = 3 });
         JsonElement all = await service.Client.ReadAsync($"{PhoneRecord.Requests}?mac={mac}&pageSize=200");
         using HttpResponseMessage asked = await service.Client.FetchAsync($"/provision/{mac}.cfg", from: Lan);
 
         JsonElement kept = await service.Client.ReadUntilAsync(
-            $"{PhoneRecord.Requests}?mac={mac}&pageSize=200", page => page.Text("totalItems") == "15");
+            $"{PhoneRecord.Requests}?mac={mac}&pageSize=200", page => page.Text("totalItems") == "3");
 
         all.Items().Select(request => request.Text("file")).Should().Equal(Enumerable.Range(0, 120).Reverse().Select(NameOf));
         kept.Items().Select(request => request.Text("file"))
-            .Should().Equal(Enumerable.Range(106, 14).Select(NameOf).Append(mac + ".cfg").Reverse());
+            .Should().Equal(Enumerable.Range(118, 2).Select(NameOf).Append(mac + ".cfg").Reverse());
     }
 
     private static string NameOf(int number) => string.Create(CultureInfo.InvariantCulture, $"{number}");
