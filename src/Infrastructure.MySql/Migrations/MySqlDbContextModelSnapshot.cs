@@ -231,98 +231,6 @@ namespace EndpointManager.Infrastructure.MySql.Migrations
                     b.ToTable("endpoint_device_fetches", (string)null);
                 });
 
-            modelBuilder.Entity("EndpointManager.Infrastructure.Persistence.Requests.StoredRequest", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Address")
-                        .HasMaxLength(45)
-                        .HasColumnType("varchar(45)")
-                        .HasColumnName("address")
-                        .UseCollation("utf8mb4_bin");
-
-                    b.Property<string>("Brand")
-                        .HasMaxLength(32)
-                        .HasColumnType("varchar(32)")
-                        .HasColumnName("brand")
-                        .UseCollation("utf8mb4_bin");
-
-                    b.Property<long>("Bytes")
-                        .HasColumnType("bigint")
-                        .HasColumnName("bytes");
-
-                    b.Property<string>("File")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("varchar(128)")
-                        .HasColumnName("file")
-                        .UseCollation("utf8mb4_bin");
-
-                    b.Property<string>("Firmware")
-                        .HasMaxLength(32)
-                        .HasColumnType("varchar(32)")
-                        .HasColumnName("firmware")
-                        .UseCollation("utf8mb4_bin");
-
-                    b.Property<string>("Form")
-                        .HasMaxLength(32)
-                        .HasColumnType("varchar(32)")
-                        .HasColumnName("form")
-                        .UseCollation("utf8mb4_bin");
-
-                    b.Property<bool>("HasDevice")
-                        .HasColumnType("tinyint(1)")
-                        .HasColumnName("has_device");
-
-                    b.Property<string>("MacAddress")
-                        .HasMaxLength(12)
-                        .HasColumnType("char(12)")
-                        .HasColumnName("mac_address")
-                        .IsFixedLength()
-                        .UseCollation("utf8mb4_bin");
-
-                    b.Property<string>("Method")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("varchar(16)")
-                        .HasColumnName("method")
-                        .UseCollation("utf8mb4_bin");
-
-                    b.Property<string>("Model")
-                        .HasMaxLength(32)
-                        .HasColumnType("varchar(32)")
-                        .HasColumnName("model")
-                        .UseCollation("utf8mb4_bin");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(32)
-                        .HasColumnType("varchar(32)")
-                        .HasColumnName("reason")
-                        .UseCollation("utf8mb4_bin");
-
-                    b.Property<int>("Status")
-                        .HasColumnType("int")
-                        .HasColumnName("status");
-
-                    b.Property<string>("UserAgent")
-                        .HasMaxLength(256)
-                        .HasColumnType("varchar(256)")
-                        .HasColumnName("user_agent")
-                        .UseCollation("utf8mb4_bin");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("HasDevice", "Id")
-                        .HasDatabaseName("ix_endpoint_requests_has_device");
-
-                    b.HasIndex("MacAddress", "Id")
-                        .HasDatabaseName("ix_endpoint_requests_mac_address");
-
-                    b.ToTable("endpoint_requests", (string)null);
-                });
-
             modelBuilder.Entity("EndpointManager.Application.Requests.UnknownPhone", b =>
                 {
                     b.Property<string>("MacAddress")
@@ -783,6 +691,98 @@ namespace EndpointManager.Infrastructure.MySql.Migrations
                         .HasDatabaseName("ix_endpoint_busy_devices_expires_at");
 
                     b.ToTable("endpoint_busy_devices", (string)null);
+                });
+
+            modelBuilder.Entity("EndpointManager.Infrastructure.Persistence.Requests.StoredRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("varchar(45)")
+                        .HasColumnName("address")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Brand")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("brand")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("varchar(128)")
+                        .HasColumnName("file")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Firmware")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("firmware")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Form")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("form")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<bool>("HasDevice")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("has_device");
+
+                    b.Property<string>("MacAddress")
+                        .HasMaxLength(12)
+                        .HasColumnType("char(12)")
+                        .HasColumnName("mac_address")
+                        .IsFixedLength()
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)")
+                        .HasColumnName("method")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("model")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("reason")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("int")
+                        .HasColumnName("status");
+
+                    b.Property<string>("UserAgent")
+                        .HasMaxLength(256)
+                        .HasColumnType("varchar(256)")
+                        .HasColumnName("user_agent")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HasDevice", "Id")
+                        .HasDatabaseName("ix_endpoint_requests_has_device");
+
+                    b.HasIndex("MacAddress", "Id")
+                        .HasDatabaseName("ix_endpoint_requests_mac_address");
+
+                    b.ToTable("endpoint_requests", (string)null);
                 });
 
             modelBuilder.Entity("EndpointManager.Application.Access.DeviceAccess", b =>

@@ -231,99 +231,6 @@ namespace EndpointManager.Infrastructure.PostgreSql.Migrations
                     b.ToTable("endpoint_device_fetches", (string)null);
                 });
 
-            modelBuilder.Entity("EndpointManager.Infrastructure.Persistence.Requests.StoredRequest", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Address")
-                        .HasMaxLength(45)
-                        .HasColumnType("character varying(45)")
-                        .HasColumnName("address")
-                        .UseCollation("C");
-
-                    b.Property<string>("Brand")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("brand")
-                        .UseCollation("C");
-
-                    b.Property<long>("Bytes")
-                        .HasColumnType("bigint")
-                        .HasColumnName("bytes");
-
-                    b.Property<string>("File")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
-                        .HasColumnName("file")
-                        .UseCollation("C");
-
-                    b.Property<string>("Firmware")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("firmware")
-                        .UseCollation("C");
-
-                    b.Property<string>("Form")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("form")
-                        .UseCollation("C");
-
-                    b.Property<bool>("HasDevice")
-                        .HasColumnType("boolean")
-                        .HasColumnName("has_device");
-
-                    b.Property<string>("MacAddress")
-                        .HasMaxLength(12)
-                        .HasColumnType("character(12)")
-                        .HasColumnName("mac_address")
-                        .IsFixedLength()
-                        .UseCollation("C");
-
-                    b.Property<string>("Method")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("character varying(16)")
-                        .HasColumnName("method")
-                        .UseCollation("C");
-
-                    b.Property<string>("Model")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("model")
-                        .UseCollation("C");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("reason")
-                        .UseCollation("C");
-
-                    b.Property<int>("Status")
-                        .HasColumnType("integer")
-                        .HasColumnName("status");
-
-                    b.Property<string>("UserAgent")
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
-                        .HasColumnName("user_agent")
-                        .UseCollation("C");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Id")
-                        .HasDatabaseName("ix_endpoint_requests_strangers")
-                        .HasFilter("has_device = FALSE");
-
-                    b.HasIndex("MacAddress", "Id")
-                        .HasDatabaseName("ix_endpoint_requests_mac_address");
-
-                    b.ToTable("endpoint_requests", (string)null);
-                });
-
             modelBuilder.Entity("EndpointManager.Application.Requests.UnknownPhone", b =>
                 {
                     b.Property<string>("MacAddress")
@@ -784,6 +691,99 @@ namespace EndpointManager.Infrastructure.PostgreSql.Migrations
                         .HasDatabaseName("ix_endpoint_busy_devices_expires_at");
 
                     b.ToTable("endpoint_busy_devices", (string)null);
+                });
+
+            modelBuilder.Entity("EndpointManager.Infrastructure.Persistence.Requests.StoredRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("character varying(45)")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<string>("Brand")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("brand")
+                        .UseCollation("C");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("file")
+                        .UseCollation("C");
+
+                    b.Property<string>("Firmware")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("firmware")
+                        .UseCollation("C");
+
+                    b.Property<string>("Form")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("form")
+                        .UseCollation("C");
+
+                    b.Property<bool>("HasDevice")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_device");
+
+                    b.Property<string>("MacAddress")
+                        .HasMaxLength(12)
+                        .HasColumnType("character(12)")
+                        .HasColumnName("mac_address")
+                        .IsFixedLength()
+                        .UseCollation("C");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("method")
+                        .UseCollation("C");
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("model")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<string>("UserAgent")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("user_agent")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_endpoint_requests_strangers")
+                        .HasFilter("has_device = FALSE");
+
+                    b.HasIndex("MacAddress", "Id")
+                        .HasDatabaseName("ix_endpoint_requests_mac_address");
+
+                    b.ToTable("endpoint_requests", (string)null);
                 });
 
             modelBuilder.Entity("EndpointManager.Application.Access.DeviceAccess", b =>
