@@ -20,7 +20,7 @@ public interface IRequestStore
     Task<bool> ForgetBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken);
 
     /// <summary>Finds some of the requests of phones that are not among the newest of theirs.</summary>
-    /// <param name="macAddresses">The phones, a few hundred at most.</param>
+    /// <param name="macAddresses">The phones, each once and a few hundred at most.</param>
     /// <param name="count">How many requests are to be left of each.</param>
     /// <param name="atMost">How many numbers are given, the oldest first.</param>
     /// <param name="cancellationToken">Ends the work.</param>
@@ -29,7 +29,7 @@ public interface IRequestStore
         IReadOnlyCollection<string> macAddresses, int count, int atMost, CancellationToken cancellationToken);
 
     /// <summary>Forgets requests, in one transaction.</summary>
-    /// <param name="numbers">Their numbers, a few thousand at most; some may be gone already.</param>
+    /// <param name="numbers">Their numbers, ten thousand or so at most; some may be gone already.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="StorageUnavailableException">The database cannot do it now.</exception>
     Task ForgetAsync(IReadOnlyCollection<long> numbers, CancellationToken cancellationToken);
