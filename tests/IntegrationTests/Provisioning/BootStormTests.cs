@@ -25,6 +25,7 @@ public abstract class BootStormTests<TEngine>
     [Fact]
     public async Task Every_phone_gets_its_file_and_every_request_is_recorded_in_few_transactions()
     {
+        using IDisposable threads = TestThreads.AsOfOneService();
         using var folder = new TestFolder();
         TestDatabase database = await new TEngine().CreateDatabaseAsync(folder);
         await using TestService service = await TestService.StartAsync(

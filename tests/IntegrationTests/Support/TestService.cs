@@ -52,6 +52,7 @@ internal sealed class TestService : IAsyncDisposable
         ProvisioningSettings? provisioning = null,
         SecuritySettings? security = null)
     {
+        TestThreads.Share();
         TestFolder? own = folder is null ? new TestFolder() : null;
         TestFolder used = folder ?? own!;
         ServiceSettings settings = SettingsOf(used, trustedProxies, proxy, database, phones, provisionUrlBase, requests, sip, provisioning, security);
