@@ -110,29 +110,12 @@ public abstract class RequestBoundsTests<TEngine> : IAsyncLifetime
     {
         await using TestService one = await StartAsync();
         await using TestService other = await StartAsync();
-        PhoneRequest[] requests = [.. Enumerable.Range(0, 6_000).Select(number => RequestOf($"805ecf{number:x6}.cfg"))];
+        PhoneRequest[] requests = [.. Enumerable.Range(0, 6_000).Select(number => PhoneRecord.RequestOf($"805ecf{number:x6}.cfg", Lan))];
 
-        await Task.WhenAll(SaveAsync(one, requests), SaveAsync(other, [.. requests.Reverse()]));
+        await Task.WhenAll(one.WriteDownAsync(requests), other.WriteDownAsync([.. requests.Reverse()]));
 
         (await one.Client.ReadAsync($"{PhoneRecord.Requests}?pageSize=1")).Text("totalItems").Should().Be("12000");
         (await one.Client.ReadAsync($"{PhoneRecord.UnknownPhones}?pageSize=1")).Text("totalItems").Should().Be("6000");
-
-        static PhoneRequest RequestOf(string file) => new()
-        {
-            Time = TimeProvider.System.GetUtcNow(),
-            Address = IPAddress.Parse(Lan),
-            IsPermitted = true,
-            Method = "GET",
-            Path = file,
-            Status = 404,
-        };
-
-        static async Task SaveAsync(TestService service, PhoneRequest[] requests)
-        {
-            await using AsyncServiceScope scope = service.Services.CreateAsyncScope();
-            var batch = new RequestBatch(requests, requests.Length, service.Services.GetRequiredService<RequestDigest>(), _ => { });
-            await scope.ServiceProvider.GetRequiredService<IRequestStore>().SaveAsync(batch, CancellationToken.None);
-        }
     }
 
     private static async Task AskAsync(TestService service, string file)

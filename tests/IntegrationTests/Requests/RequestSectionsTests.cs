@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
@@ -6,7 +5,6 @@ using EndpointManager.Application.Requests;
 using EndpointManager.Application.Settings;
 using EndpointManager.IntegrationTests.Support;
 using EndpointManager.IntegrationTests.Support.Engines;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EndpointManager.IntegrationTests.Requests;
 
@@ -60,25 +58,18 @@ public sealed class RequestSectionsTests : IAsyncLifetime
 
         await using TestService service = await StartAsync();
 
-        (await Database.ScalarAsync("SELECT stat FROM sqlite_stat1 WHERE idx = 'ix_endpoint_requests_section'")).Should().StartWith("20 10 ");
+        (await Database.RowsAsync("SELECT stat FROM sqlite_stat1 WHERE idx = 'ix_endpoint_requests_section'"))
+            .Should().ContainSingle().Which.Should().StartWith("20 10 ");
     }
 
     [Fact]
     public async Task A_batch_as_large_as_a_section_begins_one_and_the_next_request_goes_on_with_it()
     {
         await using TestService service = await StartAsync();
-        PhoneRequest[] requests = [.. Enumerable.Range(0, 200_000).Select(number => new PhoneRequest
-        {
-            Time = TimeProvider.System.GetUtcNow(),
-            Address = IPAddress.Parse(Lan),
-            IsPermitted = true,
-            Method = "GET",
-            Path = $"805ecf{number / 100:x6}.cfg",
-            Status = 404,
-        })];
+        PhoneRequest[] requests = [.. Enumerable.Range(0, 200_000).Select(number => PhoneRecord.RequestOf($"805ecf{number / 100:x6}.cfg", Lan))];
 
-        await SaveAsync(service, requests);
-        await SaveAsync(service, requests[..1]);
+        await service.WriteDownAsync(requests);
+        await service.WriteDownAsync(requests[..1]);
 
         (await Database.ScalarAsync("SELECT COUNT(*) || ' in ' || MIN(section) || ' to ' || MAX(section) FROM endpoint_requests"))
             .Should().Be("200001 in 1 to 1");
@@ -109,13 +100,6 @@ public sealed class RequestSectionsTests : IAsyncLifetime
 
     private static string NameOf(int number) => string.Create(CultureInfo.InvariantCulture, $"{number}");
 
-    private static async Task SaveAsync(TestService service, PhoneRequest[] requests)
-    {
-        await using AsyncServiceScope scope = service.Services.CreateAsyncScope();
-        var batch = new RequestBatch(requests, requests.Length, service.Services.GetRequiredService<RequestDigest>(), _ => { });
-        await scope.ServiceProvider.GetRequiredService<IRequestStore>().SaveAsync(batch, CancellationToken.None);
-    }
-
     // Ten in each section, named in their order.
     private Task InsertAsync(long first, string mac, int sections) => Database.ExecuteAsync(
         "INSERT INTO endpoint_requests (id, mac_address, has_device, method, file, status, bytes, section) VALUES "
@@ -125,14 +109,6 @@ public sealed class RequestSectionsTests : IAsyncLifetime
     private Task<TestService> StartAsync(RequestSettings? requests = null) => TestService.StartAsync(
         _folder, trustedProxies: [IPNetwork.Parse("127.0.0.0/8")], database: Database.Settings, requests: requests);
 
-    // The fourth column says what is done.
-    private async Task<string> PlanAsync()
-    {
-        await using DbConnection connection = await Database.ConnectAsync();
-        await using DbCommand command = connection.CreateCommand();
-        command.CommandText = "EXPLAIN QUERY PLAN SELECT * FROM endpoint_requests WHERE mac_address = '805ec2000001' ORDER BY id DESC LIMIT 25";
-        await using DbDataReader rows = await command.ExecuteReaderAsync();
-        (await rows.ReadAsync()).Should().BeTrue();
-        return rows.GetString(3);
-    }
+    private async Task<string> PlanAsync() => string.Join('\n', await Database.RowsAsync(
+        "EXPLAIN QUERY PLAN SELECT * FROM endpoint_requests WHERE mac_address = '805ec2000001' ORDER BY id DESC LIMIT 25"));
 }

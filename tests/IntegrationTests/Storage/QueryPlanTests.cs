@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using EndpointManager.Application.Bulk;
 using EndpointManager.Application.Devices;
@@ -142,20 +141,7 @@ public abstract class QueryPlanTests<TEngine>(ServiceFixture<TEngine> fixture) :
         await Task.CompletedTask;
     }
 
-    private async Task<string> PlanOfAsync(string query)
-    {
-        await using DbConnection connection = await fixture.Database.ConnectAsync();
-        await using DbCommand command = connection.CreateCommand();
-        command.CommandText = $"{Explain} {query}";
-        await using DbDataReader rows = await command.ExecuteReaderAsync();
-        List<string> plan = [];
-        while (await rows.ReadAsync())
-        {
-            plan.Add(string.Join(' ', Enumerable.Range(0, rows.FieldCount).Select(column => rows.GetValue(column))));
-        }
-
-        return string.Join('\n', plan);
-    }
+    private async Task<string> PlanOfAsync(string query) => string.Join('\n', await fixture.Database.RowsAsync($"{Explain} {query}"));
 }
 
 public sealed class QueryPlanOnSqliteTests(ServiceFixture<Sqlite> fixture) : QueryPlanTests<Sqlite>(fixture)

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
+using EndpointManager.Application.Requests;
 using EndpointManager.Application.Settings;
 using EndpointManager.IntegrationTests.Support.Engines;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EndpointManager.IntegrationTests.Support;
 
@@ -59,6 +61,25 @@ internal static class PhoneRecord
             TimeProvider.System.GetElapsedTime(start).Should().BeLessThan(patience ?? Patience, "it still says {0}", answer);
             await Task.Delay(100);
         }
+    }
+
+    /// <summary>A request of a phone that no device is, past the service.</summary>
+    public static PhoneRequest RequestOf(string file, string from) => new()
+    {
+        Time = TimeProvider.System.GetUtcNow(),
+        Address = IPAddress.Parse(from),
+        IsPermitted = true,
+        Method = "GET",
+        Path = file,
+        Status = 404,
+    };
+
+    /// <summary>Writes requests down as one batch, past those that wait.</summary>
+    public static async Task WriteDownAsync(this TestService service, PhoneRequest[] requests)
+    {
+        await using AsyncServiceScope scope = service.Services.CreateAsyncScope();
+        var batch = new RequestBatch(requests, requests.Length, service.Services.GetRequiredService<RequestDigest>(), _ => { });
+        await scope.ServiceProvider.GetRequiredService<IRequestStore>().SaveAsync(batch, CancellationToken.None);
     }
 
     /// <summary>Waits until the service can serve again.</summary>

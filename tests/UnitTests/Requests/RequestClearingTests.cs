@@ -27,6 +27,8 @@ public sealed class RequestClearingTests
     [InlineData(101, 3600)]
     [InlineData(9_999, 3600)]
     [InlineData(10_000, 5)]
+    [InlineData(10_001, 5 + 5)]
+    [InlineData(15_000, 5 + 3600)]
     public async Task Few_phones_are_looked_at_soon_and_others_when_they_are_many_or_after_an_hour(int phones, int seconds)
     {
         (FullStore store, TimeSpan passed) = await ClearAsync(phones);

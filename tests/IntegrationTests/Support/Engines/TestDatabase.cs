@@ -37,6 +37,22 @@ internal sealed class TestDatabase(string provider, string connectionString, DbP
         return Convert.ToString(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
     }
 
+    /// <summary>The rows that a query gives, the values of each with a space between them.</summary>
+    public async Task<IReadOnlyList<string>> RowsAsync(string sql)
+    {
+        await using DbConnection connection = await ConnectAsync();
+        await using DbCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using DbDataReader rows = await command.ExecuteReaderAsync();
+        List<string> texts = [];
+        while (await rows.ReadAsync())
+        {
+            texts.Add(string.Join(' ', Enumerable.Range(0, rows.FieldCount).Select(rows.GetValue)));
+        }
+
+        return texts;
+    }
+
     /// <summary>Runs statements on a connection that stays open, with what they hold.</summary>
     public async Task<IAsyncDisposable> HoldAsync(string sql)
     {
