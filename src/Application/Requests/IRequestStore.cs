@@ -22,7 +22,7 @@ public interface IRequestStore
     /// <summary>Finds some of the requests of phones that are not among the newest of theirs.</summary>
     /// <param name="macAddresses">The phones, each once and a few hundred at most.</param>
     /// <param name="count">How many requests are to be left of each.</param>
-    /// <param name="atMost">How many numbers are given, the oldest first.</param>
+    /// <param name="atMost">How many numbers are given, in any order.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="StorageUnavailableException">The database cannot do it now.</exception>
     Task<IReadOnlyList<long>> FindSurplusAsync(

@@ -125,6 +125,7 @@ internal sealed class RequestStore(
     }
 
     // Read along the index alone, from the newest request of each phone on, all phones in one go. A limit has to be there for an offset.
+    // To have the oldest of all first would take SQLite as long as to find them.
     private string SurplusOf(string[] macAddresses, int count, int atMost)
     {
         string newestFirst = engine.IndexesRequestsInSections ? $"{RequestConfiguration.Section} DESC, id DESC" : "id DESC";
@@ -132,7 +133,7 @@ internal sealed class RequestStore(
             SELECT id FROM (
                 SELECT id FROM {RequestConfiguration.Table} WHERE mac_address = {mac} ORDER BY {newestFirst} LIMIT {long.MaxValue} OFFSET {count}) AS phone
             """));
-        return string.Create(CultureInfo.InvariantCulture, $"SELECT id FROM ({string.Join(" UNION ALL ", phones)}) AS surplus ORDER BY id LIMIT {atMost}");
+        return string.Create(CultureInfo.InvariantCulture, $"SELECT id FROM ({string.Join(" UNION ALL ", phones)}) AS surplus LIMIT {atMost}");
     }
 
     // Told by a literal: with a parameter, or as EF Core would write it, some planner does not take the index.
