@@ -101,67 +101,102 @@ internal sealed class RequestWriter(
 
         TimeSpan pause = Collecting;
         int failures = 0;
-        bool mayBeWritten = false;
-        RequestBatch? batch = null;
+        Piece? doubtful = null;
         while (_taken.Count > 0)
         {
             ReportLossNowAndThen();
+            Piece piece = doubtful ?? NextPiece();
             try
             {
-                batch ??= new RequestBatch(_taken.SelectMany(segment => segment.Read()), CountTaken(), digest, clearing.Note);
-                await SaveAsync(batch, mayBeWritten, cancellationToken);
-                GiveBack();
+                if (doubtful is null)
+                {
+                    await SaveAsync(piece, cancellationToken);
+                }
+                else if (!await HoldsAsync(piece, cancellationToken))
+                {
+                    // Not as it was: it may have been too large for the database as it is now.
+                    doubtful = null;
+                    continue;
+                }
+
+                GiveBack(piece);
+                (doubtful, pause, failures) = (null, Collecting, 0);
             }
             catch (StorageUnavailableException)
             {
-                mayBeWritten = true;
+                doubtful = piece;
                 _size.NoteRefused();
                 await Task.Delay(pause, cancellationToken);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
+                // Whoever is in the way may be done by then; other numbers get out of the way of one that is taken.
+                doubtful = null;
                 if (++failures == Attempts)
                 {
                     Log.RecordingFailed(logger, exception);
-                    requests.CountLost(CountTaken());
-                    GiveBack();
+                    requests.CountLost(piece.Batch.Count);
+                    GiveBack(piece);
+                    failures = 0;
                 }
                 else
                 {
-                    // Whoever is in the way may be done by then; other numbers get out of the way of one that is taken.
-                    batch = null;
-                    mayBeWritten = false;
                     await Task.Delay(pause, cancellationToken);
                 }
             }
         }
     }
 
-    private async Task SaveAsync(RequestBatch batch, bool mayBeWritten, CancellationToken cancellationToken)
+    // All that was taken, as a rule.
+    private Piece NextPiece()
     {
-        await using AsyncServiceScope scope = scopes.CreateAsyncScope();
-        IRequestStore store = scope.ServiceProvider.GetRequiredService<IRequestStore>();
-        int strangers = 0;
-        // To find it written already takes no time, and says nothing of how long it took.
-        if (!mayBeWritten || !await store.HoldsAsync(batch, cancellationToken))
+        List<RequestSegment> segments = [];
+        int count = 0;
+        foreach (RequestSegment segment in _taken.TakeWhile(_ => count < _size.Current))
         {
-            long start = TimeProvider.System.GetTimestamp();
-            strangers = await store.SaveAsync(batch, cancellationToken);
-            _size.NoteWritten(batch.Count, TimeProvider.System.GetElapsedTime(start));
+            segments.Add(segment);
+            count += segment.Count;
         }
 
-        metrics.Batches.Add(1);
-        metrics.Recorded.Add(batch.Count);
+        return new Piece(segments, new RequestBatch(segments.SelectMany(segment => segment.Read()), count, digest, clearing.Note));
+    }
+
+    private async Task SaveAsync(Piece piece, CancellationToken cancellationToken)
+    {
+        await using AsyncServiceScope scope = scopes.CreateAsyncScope();
+        long start = TimeProvider.System.GetTimestamp();
+        int strangers = await scope.ServiceProvider.GetRequiredService<IRequestStore>().SaveAsync(piece.Batch, cancellationToken);
+        _size.NoteWritten(piece.Batch.Count, TimeProvider.System.GetElapsedTime(start));
         clearing.NoteStrangers(strangers);
+        CountWritten(piece);
+    }
+
+    // To find it written already says nothing of how long it took.
+    private async Task<bool> HoldsAsync(Piece piece, CancellationToken cancellationToken)
+    {
+        await using AsyncServiceScope scope = scopes.CreateAsyncScope();
+        bool holds = await scope.ServiceProvider.GetRequiredService<IRequestStore>().HoldsAsync(piece.Batch, cancellationToken);
+        if (holds)
+        {
+            CountWritten(piece);
+        }
+
+        return holds;
+    }
+
+    private void CountWritten(Piece piece)
+    {
+        metrics.Batches.Add(1);
+        metrics.Recorded.Add(piece.Batch.Count);
     }
 
     private int CountTaken() => _taken.Sum(segment => segment.Count);
 
-    private void GiveBack()
+    private void GiveBack(Piece piece)
     {
-        requests.Return(_taken);
-        _taken = [];
+        requests.Return(piece.Segments);
+        _taken = [.. _taken.Skip(piece.Segments.Count)];
     }
 
     private void ReportLossNowAndThen()
@@ -180,4 +215,7 @@ internal sealed class RequestWriter(
             Log.RequestsLost(logger, lost);
         }
     }
+
+    /// <summary>The first of what was taken, as one batch.</summary>
+    private sealed record Piece(IReadOnlyList<RequestSegment> Segments, RequestBatch Batch);
 }

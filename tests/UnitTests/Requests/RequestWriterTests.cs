@@ -27,13 +27,25 @@ public sealed class RequestWriterTests
     }
 
     [Fact]
-    public async Task A_batch_that_is_refused_is_written_next_time_and_makes_those_after_it_smaller()
+    public async Task A_batch_that_is_refused_is_written_in_smaller_ones()
     {
         var store = new QuickStore { RefusesFirst = true };
 
         await WriteAsync(store);
 
-        ShouldHaveWritten(store, 4, 10_000, 10_000, 20_000);
+        ShouldHaveWritten(store, 5, 5_000, 5_000, 10_000, 20_000);
+    }
+
+    [Fact]
+    public async Task A_database_that_has_become_too_slow_for_large_batches_gets_all_in_small_ones()
+    {
+        const int Most = 4_000;
+        var store = new QuickStore { MostAtOnce = Most, Expected = 10_000 };
+        var time = new SteppedTime();
+
+        await WriteAsync(store, 10_000, _ => time.PassUntilAsync(store.All), time);
+
+        store.Written.Should().HaveCountGreaterThan(2).And.OnlyContain(count => count <= Most);
     }
 
     [Fact]
@@ -65,13 +77,21 @@ public sealed class RequestWriterTests
     [Fact]
     public async Task What_a_fleet_asks_that_starts_is_written_when_it_is_through()
     {
-        var store = new QuickStore { Expected = 20_000 };
+        var store = new QuickStore { Expected = 20_001 };
+        var time = new SteppedTime();
 
-        await WriteAsync(store, 0, async log =>
+        await WriteAsync(store, 1, async log =>
         {
-            await RecordInTurnAsync(log, 500, 40);
-            store.First.IsCompleted.Should().BeFalse();
-        });
+            for (int second = 0; second < 2; second++)
+            {
+                Action pass = await time.WaitedForAsync();
+                store.First.IsCompleted.Should().BeFalse();
+                Record(log, 10_000);
+                pass();
+            }
+
+            await time.PassUntilAsync(store.All);
+        }, time);
 
         store.Written.Should().HaveCount(2);
     }
@@ -103,22 +123,17 @@ public sealed class RequestWriterTests
     public async Task As_much_as_there_is_always_room_for_is_written_while_more_comes()
     {
         // Each is 100 bytes and more, and 16 megabytes is where it begins.
-        var store = new QuickStore { Expected = 200_000 + (60 * 500) };
+        var store = new QuickStore { Expected = 202_000 };
+        var time = new SteppedTime();
 
         await WriteAsync(store, 200_000, async log =>
         {
-            await RecordInTurnAsync(log, 500, 60);
-            store.First.IsCompleted.Should().BeTrue();
-        });
-    }
-
-    private static async Task RecordInTurnAsync(RequestLog log, int requests, int times)
-    {
-        for (int turn = 0; turn < times; turn++)
-        {
-            Record(log, requests);
-            await Task.Delay(TimeSpan.FromSeconds(0.05));
-        }
+            Action pass = await time.WaitedForAsync();
+            Record(log, 2_000);
+            pass();
+            await store.First.WaitAsync(Patience);
+            await time.PassUntilAsync(store.All);
+        }, time);
     }
 
     // A batch ends where a piece of the queue does, and the last one has what is left.
@@ -169,6 +184,8 @@ public sealed class RequestWriterTests
 
         public bool HoldsFirst { get; init; }
 
+        public int MostAtOnce { get; init; } = int.MaxValue;
+
         public int Expected { get; init; } = Requests;
 
         public Task First => _first.Task;
@@ -179,7 +196,7 @@ public sealed class RequestWriterTests
 
         public override Task<int> SaveAsync(RequestBatch batch, CancellationToken cancellationToken)
         {
-            if (RefusesFirst && !_refused)
+            if ((RefusesFirst && !_refused) || batch.Count > MostAtOnce)
             {
                 _refused = true;
                 throw new StorageUnavailableException("Not now.");

@@ -20,6 +20,17 @@ internal sealed class SteppedTime : TimeProvider
     /// <summary>The next wait that somebody begins: what lets its time pass.</summary>
     public Task<Action> WaitedForAsync() => _waits.Reader.ReadAsync().AsTask().WaitAsync(Patience);
 
+    /// <summary>Lets time pass whenever somebody waits for it, until something has happened.</summary>
+    public async Task PassUntilAsync(Task happened)
+    {
+        Task<Action> waitedFor = WaitedForAsync();
+        while (await Task.WhenAny(happened, waitedFor) == waitedFor)
+        {
+            (await waitedFor)();
+            waitedFor = WaitedForAsync();
+        }
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         _waits.Writer.TryWrite(() =>
