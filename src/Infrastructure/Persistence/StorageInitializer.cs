@@ -65,7 +65,7 @@ internal sealed class StorageInitializer(
             await MigrateAsync(db, [.. known.Except(applied, StringComparer.Ordinal)], cancellationToken);
         }
 
-        await WithConnectionAsync(db, async connection =>
+        await db.ConnectedAsync(async connection =>
         {
             await engine.PrepareAsync(connection, cancellationToken);
             return true;
@@ -84,7 +84,7 @@ internal sealed class StorageInitializer(
         try
         {
             if (await db.Database.CanConnectAsync(cancellationToken)
-                && await WithConnectionAsync(db, connection => FindObstacleAsync(db, connection, pending, cancellationToken), cancellationToken) is { } table)
+                && await db.ConnectedAsync(connection => FindObstacleAsync(db, connection, pending, cancellationToken), cancellationToken) is { } table)
             {
                 throw ForeignTable(table);
             }
@@ -107,8 +107,7 @@ internal sealed class StorageInitializer(
         }
 
         List<string> applied = [.. await db.Database.GetAppliedMigrationsAsync(cancellationToken)];
-        return applied.Count > 0 || await WithConnectionAsync(
-            db, connection => IsFreeAsync(db, connection, cancellationToken), cancellationToken)
+        return applied.Count > 0 || await db.ConnectedAsync(connection => IsFreeAsync(db, connection, cancellationToken), cancellationToken)
             ? applied
             : throw ForeignTable(DeviceConfiguration.Table);
     }
@@ -132,18 +131,4 @@ internal sealed class StorageInitializer(
     private async Task<bool> IsFreeAsync(AppDbContext db, DbConnection connection, CancellationToken cancellationToken) =>
         !await engine.TableExistsAsync(connection, DeviceConfiguration.Table, cancellationToken)
         || (settings.AutoMigrate && await new UnfinishedSchema(db, engine).TryRemoveAsync(connection, [.. db.Database.GetMigrations()], cancellationToken));
-
-    private static async Task<T> WithConnectionAsync<T>(
-        AppDbContext db, Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
-    {
-        await db.Database.OpenConnectionAsync(cancellationToken);
-        try
-        {
-            return await work(db.Database.GetDbConnection());
-        }
-        finally
-        {
-            await db.Database.CloseConnectionAsync();
-        }
-    }
 }

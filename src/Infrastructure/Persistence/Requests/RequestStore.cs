@@ -183,33 +183,21 @@ internal sealed class RequestStore(
     }
 
     // EF Core would compile a query for each number of phones that are asked for, which takes longer than the answer.
-    private async Task<List<long>> ReadNumbersAsync(
-        string sql, (string Name, object Value)[] parameters, CancellationToken cancellationToken)
-    {
-        await db.Database.OpenConnectionAsync(cancellationToken);
-        try
+    private Task<List<long>> ReadNumbersAsync(
+        string sql, (string Name, object Value)[] parameters, CancellationToken cancellationToken) => db.ConnectedAsync(
+        async connection =>
         {
-            return await ReadNumbersOnOpenConnectionAsync(sql, parameters, cancellationToken);
-        }
-        finally
-        {
-            await db.Database.CloseConnectionAsync();
-        }
-    }
+            await using DbCommand command = connection.CommandOf(sql, parameters);
+            List<long> numbers = [];
+            await using DbDataReader rows = await command.ExecuteReaderAsync(cancellationToken);
+            while (await rows.ReadAsync(cancellationToken))
+            {
+                numbers.Add(rows.GetInt64(0));
+            }
 
-    private async Task<List<long>> ReadNumbersOnOpenConnectionAsync(
-        string sql, (string Name, object Value)[] parameters, CancellationToken cancellationToken)
-    {
-        await using DbCommand command = db.Database.GetDbConnection().CommandOf(sql, parameters);
-        List<long> numbers = [];
-        await using DbDataReader rows = await command.ExecuteReaderAsync(cancellationToken);
-        while (await rows.ReadAsync(cancellationToken))
-        {
-            numbers.Add(rows.GetInt64(0));
-        }
-
-        return numbers;
-    }
+            return numbers;
+        },
+        cancellationToken);
 
     private async Task<T> InTransactionAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellationToken)
     {

@@ -31,13 +31,15 @@ internal sealed class SealedSecrets(AppDbContext db, IDatabaseEngine engine, ISe
     public async Task<IReadOnlyDictionary<string, long>> CountByKeyAsync(CancellationToken cancellationToken)
     {
         Dictionary<string, long> counts = new(StringComparer.Ordinal);
-        await guard.RunLongAsync(async () =>
+        await guard.RunLongAsync(() => db.ConnectedAsync(async connection =>
         {
             foreach (SealedColumn column in Columns.Values)
             {
-                await CountAsync(column, counts, cancellationToken);
+                await CountAsync(connection, column, counts, cancellationToken);
             }
-        });
+
+            return true;
+        }, cancellationToken));
         return counts;
     }
 
@@ -48,26 +50,13 @@ internal sealed class SealedSecrets(AppDbContext db, IDatabaseEngine engine, ISe
         return batch;
     }
 
-    private async Task CountAsync(SealedColumn column, Dictionary<string, long> counts, CancellationToken cancellationToken)
+    private static async Task CountAsync(
+        DbConnection connection, SealedColumn column, Dictionary<string, long> counts, CancellationToken cancellationToken)
     {
-        await db.Database.OpenConnectionAsync(cancellationToken);
-        try
-        {
-            await CountOnOpenConnectionAsync(column, counts, cancellationToken);
-        }
-        finally
-        {
-            await db.Database.CloseConnectionAsync();
-        }
-    }
-
-    private async Task CountOnOpenConnectionAsync(SealedColumn column, Dictionary<string, long> counts, CancellationToken cancellationToken)
-    {
-        await using DbCommand command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = string.Create(CultureInfo.InvariantCulture, $"""
+        await using DbCommand command = connection.CommandOf(string.Create(CultureInfo.InvariantCulture, $"""
             SELECT SUBSTR({column.Name}, {KeyIdStart}, {KeyIdLength}), COUNT(*) FROM {column.Table} WHERE {column.Name} IS NOT NULL
             GROUP BY SUBSTR({column.Name}, {KeyIdStart}, {KeyIdLength})
-            """);
+            """));
         await using DbDataReader rows = await command.ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
         {
