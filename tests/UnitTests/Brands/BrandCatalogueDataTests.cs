@@ -50,7 +50,6 @@ public sealed class BrandCatalogueDataTests
     [Theory]
     [InlineData("Yealink", "T18")]
     [InlineData("Yealink", "VP540")]
-    [InlineData("Fanvil", "V66")]
     [InlineData("Fanvil", "i64")]
     public void A_model_whose_language_no_source_shows_is_not_there(string brand, string name) =>
         TestBrands.Catalogue.FindBrand(brand)!.FindModel(name).Should().BeNull();

@@ -105,7 +105,7 @@ public sealed class BrandFileTests
     [InlineData("lines = 2", "lines = \"2\"", 16, "'lines' must be a whole number from 1 to 256.")]
     [InlineData("lines = 2", "line = 2", 13, "'lines' is missing in [[models]].")]
     [InlineData("lines = 2", "lines = 2\nkeys = 5", 17, "unknown key 'keys' in [[models]]; known are name, dialect, lines, common_file, user_agent, treated_as.")]
-    [InlineData("dialect = \"V71\"", "dialect = \"v71\"", 15, "unknown dialect 'v71'; Yealink has V70, V71, V80, V81.")]
+    [InlineData("dialect = \"V71\"", "dialect = \"v71\"", 15, "unknown dialect 'v71'; Yealink has V70, V71, V73-V81, V80, V81.")]
     [InlineData("name = \"T98X\"", "name = \"t99x\"", 21, "the model 't99x' is there twice.")]
     [InlineData("name = \"T98X\"", "name = \"T98X T98X T98X T98X T98X T98X T98X\"", 21, "'name' must be at most 32 characters long.")]
     [InlineData("\"y000000000098.cfg\"", "\"a/y98.cfg\"", 24, "'common_file' must be the name of a file*")]

@@ -37,6 +37,7 @@ public sealed class GoldenFileTests
     [InlineData("Yealink", "V71")]
     [InlineData("Yealink", "V80")]
     [InlineData("Yealink", "V81")]
+    [InlineData("Yealink", "V73-V81")]
     [InlineData("Fanvil", "2.0002")]
     [InlineData("Fanvil", "2.0000000000")]
     public void A_dialect_has_all_settings_of_the_fleet(string brand, string dialect)

@@ -29,6 +29,11 @@ internal static class YealinkReader
 
         Value("enable").Should().Be("1");
         Value("label").Should().Be(Value("display_name"));
+        if (dialect == "V73-V81")
+        {
+            Value("transport").Should().Be(Value("sip_server.1.transport_type"), "a phone knows one of them");
+        }
+
         return new AccountAsRead(
             Value("display_name"),
             Value("auth_name"),

@@ -27,11 +27,18 @@ public sealed class YealinkRendererContract() : RendererContract("Yealink")
 
     private protected override IReadOnlyDictionary<string, string> DhcpSwitches(Model model)
     {
-        string prefix = model.Dialect == "V81" ? "static." : "";
-        return new Dictionary<string, string>
+        Dictionary<string, string> withPrefix = new() { ["static.auto_provision.dhcp_option.enable"] = "0", ["static.auto_provision.pnp_enable"] = "0" };
+        Dictionary<string, string> without = new()
         {
-            [prefix + "auto_provision.dhcp_option.enable"] = "0",
-            [prefix + "auto_provision.pnp_enable"] = "0",
+            ["auto_provision.dhcp_option.enable"] = "0",
+            ["auto_provision.pnp_enable"] = "0",
+            ["auto_provision.dhcp_enable"] = "0",
+        };
+        return model.Dialect switch
+        {
+            "V81" => withPrefix,
+            "V73-V81" => withPrefix.Concat(without).ToDictionary(),
+            _ => without,
         };
     }
 

@@ -134,8 +134,9 @@ internal sealed class GrandstreamRenderer : IBrandRenderer
         file.Set("P237", url[path..]);
         if (ignoresDhcp)
         {
-            // Else options 43 and 66 would win (FusionPBX's templates).
+            // Else options 43 and 66 would win (FusionPBX's templates), or an answer to the phone's multicast search.
             file.Set("P145", 0);
+            file.Set("P1414", 0);
         }
     }
 

@@ -102,6 +102,11 @@ internal sealed class SnomRenderer : IBrandRenderer
         {
             // With a slash the phone adds the names of its files; without, it asks for this very URL.
             file.Setting("setting_server", url + "/");
+            if (fleet.IgnoresDhcp)
+            {
+                // The multicast search (Tancredi). That DHCP can be told off as well is stated nowhere.
+                file.Setting("pnp_config", "off");
+            }
         }
 
         if (fleet.PollMinutes is { } minutes)
@@ -112,8 +117,23 @@ internal sealed class SnomRenderer : IBrandRenderer
 
     private static void WriteTimeZone(SnomWriter file, PhoneTimeZone zone)
     {
-        // A named zone would win over the offset.
-        file.ClearSetting("timezone");
+        if (file.LeavesToOperator("timezone"))
+        {
+            // Offset and rule would be those of another place.
+            return;
+        }
+
+        // The phone asks for its place at each start until it knows one (FusionPBX's documentation). It then sets offset and rule by
+        // itself; they are written as well, as it may know older ones, and for places that are not in its list.
+        if (SnomTimeZone.CodeOf(zone) is { } code)
+        {
+            file.Setting("timezone", code);
+        }
+        else
+        {
+            file.ClearSetting("timezone");
+        }
+
         file.Setting("utc_offset", SnomTimeZone.Offset(zone.StandardOffset));
         if (zone.Daylight is { } daylight)
         {

@@ -12,8 +12,8 @@ internal sealed record YealinkDialect
         Name = "V70",
         ServerAddress = "sip_server_host",
         ServerPort = "sip_server_port",
-        Transport = "transport",
-        StaticPrefix = "",
+        Transports = ["transport"],
+        Prefixes = [""],
         SecondServer = ["sip_server.2.address", "sip_server.2.port"],
     };
 
@@ -29,22 +29,30 @@ internal sealed record YealinkDialect
     private static readonly YealinkDialect V80 = V71 with
     {
         Name = "V80",
-        Transport = "sip_server.1.transport_type",
+        Transports = ["sip_server.1.transport_type"],
         SecondServer = [.. V71.SecondServer, "sip_server.2.transport_type"],
     };
 
     // From V81 on, device-wide parameters of network, security and provisioning begin with "static."; those of time do not
     // (Wazo's V80 and V81 templates, Tancredi).
-    private static readonly YealinkDialect V81 = V80 with { Name = "V81", StaticPrefix = "static." };
+    private static readonly YealinkDialect V81 = V80 with { Name = "V81", Prefixes = ["static."] };
+
+    // For models whose firmware may be of either side of that: a phone ignores the parameters that it does not know.
+    private static readonly YealinkDialect V73ToV81 = V81 with
+    {
+        Name = "V73-V81",
+        Transports = [.. V71.Transports, .. V81.Transports],
+        Prefixes = [.. V71.Prefixes, .. V81.Prefixes],
+    };
 
     /// <summary>Key of the passwords of the phone's own users, one line a user.</summary>
     public const string UserPassword = "security.user_password";
 
     private static readonly FrozenDictionary<string, YealinkDialect> ByName =
-        new[] { V70, V71, V80, V81 }.ToFrozenDictionary(dialect => dialect.Name, StringComparer.Ordinal);
+        new[] { V70, V71, V80, V81, V73ToV81 }.ToFrozenDictionary(dialect => dialect.Name, StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> OfTheDevice = ByName.Values
-        .SelectMany(dialect => new[] { dialect.ServerAddress, dialect.ServerPort, dialect.Transport })
+        .SelectMany(dialect => new[] { dialect.ServerAddress, dialect.ServerPort }.Concat(dialect.Transports))
         .Concat(["enable", "label", "display_name", "auth_name", "user_name", "password"])
         .Select(key => $"account.1.{key}")
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
@@ -53,7 +61,7 @@ internal sealed record YealinkDialect
     public static IReadOnlyCollection<string> Names => ByName.Keys;
 
     /// <summary>The prefixes of all dialects.</summary>
-    public static IReadOnlyList<string> StaticPrefixes { get; } = [V70.StaticPrefix, V81.StaticPrefix];
+    public static IReadOnlyList<string> AllPrefixes => V73ToV81.Prefixes;
 
     /// <summary>Name in the catalogue.</summary>
     public required string Name { get; init; }
@@ -64,11 +72,11 @@ internal sealed record YealinkDialect
     /// <summary>Key of the registrar's port.</summary>
     public required string ServerPort { get; init; }
 
-    /// <summary>Key of the transport to the registrar.</summary>
-    public required string Transport { get; init; }
+    /// <summary>Keys of the transport to the registrar; more than one where firmware differs.</summary>
+    public required IReadOnlyList<string> Transports { get; init; }
 
-    /// <summary>What device-wide parameters of security and provisioning begin with.</summary>
-    public required string StaticPrefix { get; init; }
+    /// <summary>What device-wide parameters of security and provisioning begin with; more than one where firmware differs.</summary>
+    public required IReadOnlyList<string> Prefixes { get; init; }
 
     /// <summary>Keys of a second server.</summary>
     public required IReadOnlyList<string> SecondServer { get; init; }

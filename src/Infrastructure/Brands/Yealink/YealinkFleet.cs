@@ -20,17 +20,19 @@ internal static class YealinkFleet
     /// Writes all but secrets for every dialect: models of several ask for one common file, and a phone ignores the
     /// parameters that it does not know.
     /// </summary>
-    public static void WriteCommon(YealinkWriter file, FleetSettings fleet) => Write(file, YealinkDialect.StaticPrefixes, fleet);
+    public static void WriteCommon(YealinkWriter file, FleetSettings fleet) => Write(file, YealinkDialect.AllPrefixes, fleet);
 
     /// <summary>Writes all but secrets for one dialect.</summary>
     public static void Write(YealinkWriter file, YealinkDialect dialect, FleetSettings fleet) =>
-        Write(file, [dialect.StaticPrefix], fleet);
+        Write(file, dialect.Prefixes, fleet);
 
     private static void Write(YealinkWriter file, IReadOnlyList<string> prefixes, FleetSettings fleet)
     {
         if (fleet.NtpServer is { } ntpServer)
         {
             file.Setting("local_time.ntp_server1", ntpServer);
+            // 0, the factory default, prefers a server of DHCP option 42 (Yealink administrator guides).
+            file.Setting("local_time.manual_ntp_srv_prior", 1);
         }
 
         if (fleet.TimeZone is { } zone)
@@ -53,7 +55,7 @@ internal static class YealinkFleet
             return;
         }
 
-        string key = dialect.StaticPrefix + YealinkDialect.UserPassword;
+        string key = dialect.Prefixes[0] + YealinkDialect.UserPassword;
         string value = password.Reveal();
 
         // The value is user and password with a colon between, and no escape for a second one. That %NULL% would be no
@@ -65,7 +67,10 @@ internal static class YealinkFleet
             throw new UnwritableValueException(key);
         }
 
-        file.Setting(key, Administrator + value);
+        foreach (string prefix in dialect.Prefixes)
+        {
+            file.Setting(prefix + YealinkDialect.UserPassword, Administrator + value);
+        }
     }
 
     private static void WriteProvisioning(YealinkWriter file, string prefix, FleetSettings fleet)
@@ -78,6 +83,11 @@ internal static class YealinkFleet
                 // Else what DHCP or a multicast answer says would win at the next start.
                 file.Setting($"{prefix}auto_provision.dhcp_option.enable", 0);
                 file.Setting($"{prefix}auto_provision.pnp_enable", 0);
+                if (prefix.Length == 0)
+                {
+                    // The VP530's name for the first of them (FusionPBX's template).
+                    file.Setting("auto_provision.dhcp_enable", 0);
+                }
             }
         }
 

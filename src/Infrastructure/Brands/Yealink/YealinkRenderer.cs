@@ -80,7 +80,11 @@ internal sealed class YealinkRenderer : IBrandRenderer
         }
 
         // 0 UDP, 1 TCP, 2 TLS (Yealink administrator guides): the order of the domain's own list.
-        file.Account(DeviceLine, dialect.Transport, (int)phone.Transport);
+        for (int i = 0; i < dialect.Transports.Count; i++)
+        {
+            file.Account(DeviceLine, dialect.Transports[i], (int)phone.Transport);
+        }
+
         Reset(file, DeviceLine, dialect.SecondServer);
         file.Account(DeviceLine, "outbound_proxy_enable", 0);
     }
@@ -93,7 +97,7 @@ internal sealed class YealinkRenderer : IBrandRenderer
         Reset(file, line, IdentityKeys);
         file.ResetAccount(line, dialect.ServerAddress);
         file.ResetAccount(line, dialect.ServerPort);
-        file.ResetAccount(line, dialect.Transport);
+        Reset(file, line, dialect.Transports);
         Reset(file, line, dialect.SecondServer);
     }
 

@@ -50,7 +50,7 @@ public sealed class GrandstreamRendererContract() : RendererContract("Grandstrea
 
     private protected override string NtpKeyOf(Model model) => "P30";
 
-    private protected override IReadOnlyDictionary<string, string> DhcpSwitches(Model model) => new Dictionary<string, string> { ["P145"] = "0" };
+    private protected override IReadOnlyDictionary<string, string> DhcpSwitches(Model model) => new Dictionary<string, string> { ["P145"] = "0", ["P1414"] = "0" };
 
     private protected override string ExtraKey => "P1362";
 

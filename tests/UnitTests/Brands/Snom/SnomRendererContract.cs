@@ -45,6 +45,8 @@ public sealed class SnomRendererContract() : RendererContract("Snom")
 
     private protected override string NtpKeyOf(Model model) => "ntp_server";
 
+    private protected override IReadOnlyDictionary<string, string> DhcpSwitches(Model model) => new Dictionary<string, string> { ["pnp_config"] = "off" };
+
     private protected override string ExtraKey => "codec_priority_list[1]";
 
     private protected override string ExtraReadAs => ExtraKey;

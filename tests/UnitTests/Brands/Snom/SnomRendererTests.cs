@@ -1,6 +1,10 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using EndpointManager.Application.Provisioning;
 using EndpointManager.Domain.Brands;
 using EndpointManager.Domain.Devices;
+using EndpointManager.Infrastructure.Brands.Snom;
+using EndpointManager.Infrastructure.TimeZones;
 
 namespace EndpointManager.UnitTests.Brands.Snom;
 
@@ -84,6 +88,55 @@ public sealed class SnomRendererTests
         (all["timezone"], all["utc_offset"], all["dst"]).Should().Be(("", utcOffset, dst));
     }
 
+    [Fact]
+    public void A_code_of_a_place_has_the_hours_of_its_standard_time()
+    {
+        foreach (string name in SnomTimeZone.CodedNames)
+        {
+            PhoneTimeZones.TryFind(name, out PhoneTimeZone? zone).Should().BeTrue(name);
+
+            string code = Setting(new FleetSettings { TimeZone = zone }, "timezone");
+
+            double hours = double.Parse(Regex.Match(code, "^[A-Z]{3}[23]?([+-][0-9.]+)$").Groups[1].Value, CultureInfo.InvariantCulture);
+            hours.Should().Be(zone!.StandardOffset.TotalHours, name);
+        }
+    }
+
+    [Theory]
+    [InlineData("Europe/Berlin", "GER+1")]
+    [InlineData("America/St_Johns", "CAN-3.5")]
+    [InlineData("Africa/Cairo", "")]
+    public void A_place_is_told_by_the_vendors_code_where_it_has_one(string name, string code)
+    {
+        PhoneTimeZones.TryFind(name, out PhoneTimeZone? zone).Should().BeTrue();
+
+        Setting(new FleetSettings { TimeZone = zone }, "timezone").Should().Be(code);
+    }
+
+    [Fact]
+    public void A_place_that_the_operator_tells_stands_alone()
+    {
+        var fleet = new FleetSettings
+        {
+            TimeZone = Fleet.TimeZone,
+            Extra = new Dictionary<string, IReadOnlyList<KeyValuePair<string, string>>> { ["Snom"] = [KeyValuePair.Create("timezone", "USA-5")] },
+        };
+
+        IReadOnlyDictionary<string, string> all = SnomReader.Parameters(Device("D785", fleet));
+
+        all["timezone"].Should().Be("USA-5");
+        all.Keys.Should().NotContain(["utc_offset", "dst"]);
+    }
+
+    [Fact]
+    public void Where_a_phone_is_to_keep_its_url_it_searches_for_no_other_by_multicast()
+    {
+        var fleet = new FleetSettings { ProvisionUrl = "http://pbx/provision/t", IgnoresDhcp = true };
+
+        Setting(fleet, "pnp_config").Should().Be("off");
+        SnomReader.Parameters(Device("D785", Fleet)).Keys.Should().NotContain("pnp_config");
+    }
+
     [Theory]
     [InlineData("Mozilla/4.0 (compatible; snomD785-SIP 10.1.33.33 2010.12-00004-g9ba52f5 000413922D24 SXM:0 UXM:0)", "D785", "10.1.33.33")]
     [InlineData("Mozilla/4.0 (compatible; snom710-SIP 8.7.5.35 1.1.5-IFX-05.01.12 000413741767)", "710", "8.7.5.35")]
@@ -96,6 +149,8 @@ public sealed class SnomRendererTests
     [InlineData("snomD785-000413922D24.htm", null)]
     public void A_phone_is_recognised_by_the_file_it_asks_for(string fileName, string? model) =>
         TestBrands.Catalogue.Recognise(null, fileName, null).Should().Be(new PhoneGuess("Snom", model, null));
+
+    private static string Setting(FleetSettings fleet, string name) => SnomReader.Parameters(Device("D785", fleet))[name];
 
     private static ProvisioningFile Device(string model, FleetSettings fleet) =>
         Renderer.RenderDeviceFile(TestPhones.Of(TestBrands.Model("Snom", model)), fleet);
