@@ -77,12 +77,21 @@ public sealed class BrandCatalogue
         return match is null ? ModelResolution.UnknownModel(found) : ModelResolution.Found(new PhoneModel(found.Name, match.Name));
     }
 
-    /// <summary>Finds the pair that an edit means, which may name only one half of it.</summary>
+    /// <summary>
+    /// Finds the pair that an edit means, which may name only one half of it. The pair as it is stays possible though the catalogue
+    /// has it no more: a device can be sent back as it was read.
+    /// </summary>
     /// <param name="current">The pair as it is.</param>
     /// <param name="brand">The new brand, or null.</param>
     /// <param name="model">The new model, with or without the brand's name in front, or null.</param>
     public ModelResolution ResolveChange(PhoneModel current, string? brand, string? model)
     {
+        bool isCurrent = IsSame(brand ?? current.Brand, current.Brand) && IsSame(model ?? current.Name, current.Name);
+        if (isCurrent)
+        {
+            return ModelResolution.Found(current);
+        }
+
         bool namesBrand = model is not null && Brands.Any(b => BrandWordOf(b, model) is not null);
         return Resolve(brand ?? (namesBrand ? null : current.Brand), model ?? current.Name);
     }
@@ -94,6 +103,8 @@ public sealed class BrandCatalogue
     public string? SpellModel(string? name) => string.IsNullOrEmpty(name)
         ? null
         : Brands.Select(brand => brand.FindModel(name)?.Name).FirstOrDefault(found => found is not null) ?? name;
+
+    private static bool IsSame(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
 
     private static string? BrandWordOf(Brand brand, string model) =>
         model.Length > brand.Name.Length && model[brand.Name.Length] == ' '

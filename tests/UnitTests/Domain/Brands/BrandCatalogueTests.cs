@@ -81,6 +81,13 @@ public sealed class BrandCatalogueTests
         Catalogue.ResolveChange(new PhoneModel("Yealink", "T46S"), brand, model).Model!.ToString().Should().Be(expected);
 
     [Theory]
+    [InlineData("Yealink", "T99X")]
+    [InlineData("yealink", null)]
+    [InlineData(null, "t99x")]
+    public void A_model_that_the_catalogue_has_no_more_may_stay_as_it_is(string? brand, string? model) =>
+        Catalogue.ResolveChange(new PhoneModel("Yealink", "T99X"), brand, model).Model!.ToString().Should().Be("Yealink T99X");
+
+    [Theory]
     [InlineData("Fanvil", null)]
     [InlineData("Fanvil", "T46S")]
     [InlineData(null, "X3S")]
