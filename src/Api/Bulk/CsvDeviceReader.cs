@@ -16,8 +16,6 @@ namespace EndpointManager.Api.Bulk;
 /// </summary>
 internal static class CsvDeviceReader
 {
-    private const int MaxRecordBytes = 64 * 1024;
-
     /// <summary>Reads the rows as they come.</summary>
     public static async IAsyncEnumerable<ImportRow> ReadAsync(PipeReader body, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -25,7 +23,7 @@ internal static class CsvDeviceReader
         {
             Separator = await FindSeparatorAsync(body, cancellationToken),
             MalformedData = CsvMalformedDataHandling.Throw,
-            MaxRecordSize = MaxRecordBytes,
+            MaxRecordSize = ImportBody.MaxRowBytes,
             TrackLineNumbers = true,
             IncludeValuesInExceptions = false,
         };
@@ -86,7 +84,7 @@ internal static class CsvDeviceReader
             ReadResult read = await body.ReadAsync(cancellationToken);
             ReadOnlySequence<byte> seen = read.Buffer;
             SequencePosition? end = seen.PositionOf((byte)'\n');
-            if (end is not null || read.IsCompleted || seen.Length > MaxRecordBytes)
+            if (end is not null || read.IsCompleted || seen.Length > ImportBody.MaxRowBytes)
             {
                 char separator = SeparatorIn(end is { } position ? seen.Slice(0, position) : seen);
                 // Nothing counts as looked at: who reads next gets what has come, and need not wait for more.

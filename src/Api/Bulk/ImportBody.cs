@@ -18,6 +18,12 @@ internal static class ImportBody
     /// <summary>Media type of JSON.</summary>
     public const string Json = "application/json";
 
+    /// <summary>Most bytes of a row.</summary>
+    public const int MaxRowBytes = 64 * 1024;
+
+    // More than a body of devices has room for. What is said of rows that are next to nothing would take a hundred times their room.
+    private const int MaxRows = 1_000_000;
+
     /// <summary>The rows as they come. Whatever is wrong with the text itself is one problem, and ends them.</summary>
     /// <exception cref="UnsupportedMediaTypeException">It is in neither format.</exception>
     public static IAsyncEnumerable<ImportRow> RowsOf(HttpRequest request, CancellationToken cancellationToken) =>
@@ -48,8 +54,13 @@ internal static class ImportBody
         IAsyncEnumerable<ImportRow> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using IAsyncEnumerator<ImportRow> row = rows.GetAsyncEnumerator(cancellationToken);
-        while (await MoveNextAsync(row))
+        for (int count = 0; await MoveNextAsync(row); count++)
         {
+            if (count == MaxRows)
+            {
+                throw new BadHttpRequestException("More rows than an import may have.", StatusCodes.Status413PayloadTooLarge);
+            }
+
             yield return row.Current;
         }
     }

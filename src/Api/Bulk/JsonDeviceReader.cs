@@ -13,10 +13,12 @@ internal static class JsonDeviceReader
     /// <summary>Reads the rows as they come.</summary>
     public static async IAsyncEnumerable<ImportRow> ReadAsync(PipeReader body, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var bounded = new RowBoundReader(body, ImportBody.MaxRowBytes);
         IAsyncEnumerable<EditDeviceRequest?> devices =
-            JsonSerializer.DeserializeAsyncEnumerable<EditDeviceRequest>(body, JsonSettings.Options, cancellationToken);
+            JsonSerializer.DeserializeAsyncEnumerable<EditDeviceRequest>(bounded, JsonSettings.Options, cancellationToken);
         await foreach (EditDeviceRequest? device in devices)
         {
+            bounded.NoteRow();
             yield return device is null ? new ImportRow { Fault = "Must be an object." } : new ImportRow { Fields = device.ToFields() };
         }
     }

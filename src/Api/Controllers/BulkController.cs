@@ -25,7 +25,7 @@ public sealed class BulkController(IMediator mediator) : ControllerBase
     /// All rows or none, as CSV or as a JSON array of devices; each row is checked as addDevice does. With `mode=upsert` a row
     /// whose MAC address a device has edits it: what is left out or empty stays as it is, and so does a password that is left
     /// out or the mask. An export is edited and imported that way. With `dryRun=true` nothing changes, and the answer says what
-    /// becomes of each row. A body may have 64 MiB.
+    /// becomes of each row. A body may have 64 MiB and 1,000,000 rows.
     /// </remarks>
     [HttpPost("import", Name = "importDevices")]
     [RequireScope(Scopes.DevicesWrite)]
@@ -34,9 +34,14 @@ public sealed class BulkController(IMediator mediator) : ControllerBase
     [Produces("application/json")]
     [ProducesResponseType<ImportResponse>(StatusCodes.Status200OK)]
     [Fails(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict, StatusCodes.Status412PreconditionFailed, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType)]
-    public async Task<ImportResponse> Import([FromQuery] string? mode, [FromQuery] string? dryRun, CancellationToken cancellationToken)
+    public async Task<ImportResponse> Import(CancellationToken cancellationToken)
     {
-        var command = new BulkImportCommand(ImportBody.RowsOf(Request, cancellationToken), mode, dryRun);
+        IQueryCollection query = Request.Query;
+        var command = new BulkImportCommand(
+            ImportBody.RowsOf(Request, cancellationToken),
+            ImportParameters.Typed(query, ImportParameters.Mode),
+            ImportParameters.Typed(query, ImportParameters.DryRun),
+            ImportParameters.UnknownIn(query));
         ImportResponse response = await mediator.Send(command, cancellationToken);
         Response.RegisterForDispose(response);
         return response;
@@ -51,7 +56,7 @@ public sealed class BulkController(IMediator mediator) : ControllerBase
     [HttpGet("export", Name = "exportDevices")]
     [RequireScope(Scopes.DevicesRead)]
     [TakesPlace]
-    [ProducesResponseType<IEnumerable<ExportedDevice>>(StatusCodes.Status200OK, ImportBody.Csv, ImportBody.Json)]
+    [ProducesResponseType<IEnumerable<ExportedDevice>>(StatusCodes.Status200OK, ImportBody.Json, ImportBody.Csv)]
     [Fails(StatusCodes.Status400BadRequest)]
     public async Task<IActionResult> Export([FromQuery] ListDevicesQuery query, [FromQuery] string? format, CancellationToken cancellationToken)
     {

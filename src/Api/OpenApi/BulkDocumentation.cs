@@ -30,12 +30,18 @@ internal sealed class BulkDocumentation : IOperationFilter, ISchemaFilter
         {
             case "importDevices":
                 operation.RequestBody = ImportBodyOf(context);
-                SetChoice(operation, "mode", "What a row does whose MAC address a device has: fail, or edit the device.", BulkImportCommand.Modes[0], [.. BulkImportCommand.Modes]);
-                SetChoice(operation, "dryRun", "Whether to change nothing and tell what becomes of each row.", "false", ["true", "false"]);
+                operation.Parameters =
+                [
+                    ChoiceOf(ImportParameters.Mode, "What a row does whose MAC address a device has: fail, or edit the device.", BulkImportCommand.Modes[0], [.. BulkImportCommand.Modes]),
+                    ChoiceOf(ImportParameters.DryRun, "Whether to change nothing and tell what becomes of each row.", "false", ["true", "false"]),
+                ];
                 break;
             case "exportDevices":
-                operation.Parameters = [.. operation.Parameters!.Where(parameter => parameter.Name is not ("page" or "pageSize" or "Page" or "PageSize"))];
-                SetChoice(operation, "format", "The format; without it the Accept header decides, and CSV is the default.", "csv", [.. ExportFormat.All.Select(format => format.Name)]);
+                operation.Parameters =
+                [
+                    .. operation.Parameters!.Where(parameter => parameter.Name is not ("page" or "pageSize" or "Page" or "PageSize" or "format")),
+                    ChoiceOf("format", "The format; without it the Accept header decides, and CSV is the default.", "csv", [.. ExportFormat.All.Select(format => format.Name)]),
+                ];
                 DescribeExport((OpenApiResponse)operation.Responses!["200"]);
                 break;
         }
@@ -95,7 +101,7 @@ internal sealed class BulkDocumentation : IOperationFilter, ISchemaFilter
         Description = "The devices, in UTF-8. The columns of CSV have the names of the members, in any order and case.",
         Content = new Dictionary<string, IOpenApiMediaType>
         {
-            [ImportBody.Csv] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String }, Example = JsonValue.Create(SampleCsv) },
+            // First: a generator that knows one type for a body takes this one.
             [ImportBody.Json] = new OpenApiMediaType
             {
                 Schema = new OpenApiSchema
@@ -114,15 +120,17 @@ internal sealed class BulkDocumentation : IOperationFilter, ISchemaFilter
                     ["serverAddress"] = "203.0.113.10:5060",
                 }),
             },
+            [ImportBody.Csv] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String }, Example = JsonValue.Create(SampleCsv) },
         },
     };
 
-    private static void SetChoice(OpenApiOperation operation, string name, string description, string defaultValue, string[] choices)
+    private static OpenApiParameter ChoiceOf(string name, string description, string defaultValue, string[] choices) => new()
     {
-        var parameter = (OpenApiParameter)operation.Parameters!.Single(parameter => parameter.Name == name);
-        parameter.Description = description;
-        parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Default = defaultValue, Enum = [.. choices.Select(choice => (JsonNode)choice)] };
-    }
+        Name = name,
+        In = ParameterLocation.Query,
+        Description = description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Default = defaultValue, Enum = [.. choices.Select(choice => (JsonNode)choice)] },
+    };
 
     private static void DescribeExport(OpenApiResponse response)
     {

@@ -14,7 +14,9 @@ namespace EndpointManager.Application.Bulk;
 /// <param name="rows">The rows as they come; what their reader throws ends the import.</param>
 /// <param name="mode">add or upsert, as typed; add where nothing was.</param>
 /// <param name="dryRun">true or false, as typed; false where nothing was.</param>
-public sealed class BulkImportCommand(IAsyncEnumerable<ImportRow> rows, string? mode, string? dryRun) : IRequest<ImportResponse>
+/// <param name="unknownParameters">Names that were given as well and mean nothing.</param>
+public sealed class BulkImportCommand(
+    IAsyncEnumerable<ImportRow> rows, string? mode, string? dryRun, IReadOnlyCollection<string> unknownParameters) : IRequest<ImportResponse>
 {
     /// <summary>The modes.</summary>
     public static IReadOnlyList<string> Modes { get; } = ["add", "upsert"];
@@ -24,6 +26,9 @@ public sealed class BulkImportCommand(IAsyncEnumerable<ImportRow> rows, string? 
 
     /// <summary>true or false, as typed.</summary>
     public string? DryRun { get; } = dryRun;
+
+    /// <summary>Names that were given as well and mean nothing.</summary>
+    public IReadOnlyCollection<string> UnknownParameters { get; } = unknownParameters;
 
     /// <summary>The rows.</summary>
     internal IAsyncEnumerable<ImportRow> Rows { get; } = rows;
@@ -35,9 +40,10 @@ internal sealed class BulkImportValidator : FieldValidator<BulkImportCommand>
     {
         RuleFor(command => command.Mode).Custom((text, context) => CheckChoice(text, BulkImportCommand.Modes, context));
         RuleFor(command => command.DryRun).Custom((text, context) => CheckChoice(text, ["true", "false"], context));
+        RuleFor(command => command.UnknownParameters).Custom(NoUnknownMembers);
     }
 
-    // Strictly: what somebody meant to be a dry run must not write.
+    // Strictly, as are the names: what somebody meant to be a dry run must not write.
     private static void CheckChoice(string? text, IReadOnlyList<string> choices, ValidationContext<BulkImportCommand> context)
     {
         if (text is not null && !choices.Contains(text, StringComparer.Ordinal))

@@ -58,6 +58,12 @@ public sealed class BulkHttpTests(ServiceFixture fixture) : IClassFixture<Servic
     [Theory]
     [InlineData("?mode=Upsert", "mode")]
     [InlineData("?dryRun=1", "dryRun")]
+    [InlineData("?dryRun", "dryRun")]
+    [InlineData("?dryRun=", "dryRun")]
+    [InlineData("?dryRun=%20", "dryRun")]
+    [InlineData("?dryRun=false&dryRun=true", "dryRun")]
+    [InlineData("?dry-run=true", "dry-run")]
+    [InlineData("?mode=", "mode")]
     public async Task What_was_meant_to_be_a_dry_run_never_writes(string query, string member)
     {
         using HttpResponseMessage response = await _client.ImportAsync(BulkClient.Csv(BulkClient.Macs(1)), query: query);
