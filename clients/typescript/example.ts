@@ -92,6 +92,28 @@ const commonFile: string | null | undefined = brands.data.items
   ?.models.find((model) => model.name === "T46S")?.commonFile;
 assert.equal(commonFile, "y000000000066.cfg");
 
+// Everything as CSV, and back. JSON is what openapi-fetch sends and expects unless it is told otherwise.
+const exported = await api.GET("/console/endpoint-manager/devices/export", {
+  params: { query: { search: macAddress, format: "csv" } },
+  parseAs: "text",
+});
+assert(typeof exported.data === "string");
+const imported = await api.POST("/console/endpoint-manager/devices/import", {
+  params: { query: { mode: "upsert", dryRun: "true" } },
+  headers: { "Content-Type": "text/csv" },
+  body: exported.data,
+  bodySerializer: (csv) => csv as string,
+});
+assert(imported.data, imported.error?.detail);
+assert.deepEqual(imported.data.results.map((row) => row.status), ["unchanged"]);
+
+// The same in JSON, whose types are those of the document.
+const typed = await api.GET("/console/endpoint-manager/devices/export", {
+  params: { query: { search: macAddress, format: "json" } },
+});
+assert(Array.isArray(typed.data));
+assert.deepEqual(typed.data.map((item) => item.macAddress), [device.macAddress]);
+
 // Delete.
 const deleted = await api.DELETE("/console/endpoint-manager/devices/{mac}", {
   params: { path: { mac: device.macAddress } },

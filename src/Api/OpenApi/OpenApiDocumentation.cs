@@ -31,6 +31,7 @@ internal static class OpenApiDocumentation
         options.OperationFilter<ResponseDocumentation>();
         options.DocumentFilter<SecurityDocumentation>();
         options.SchemaFilter<NullableReferences>();
+        options.SchemaFilter<AnswerSchemas>();
         options.SchemaFilter<DeviceRequestSchemas>();
         options.SchemaFilter<BulkDocumentation>();
         options.SchemaFilter<ProblemSchemas>();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using EndpointManager.Api.Errors;
 using EndpointManager.Api.Json;
+using EndpointManager.Application.Bulk;
 using EndpointManager.Application.Notify;
 
 namespace EndpointManager.Api.OpenApi;
@@ -11,8 +12,7 @@ namespace EndpointManager.Api.OpenApi;
 /// <param name="Detail">Its words.</param>
 internal sealed record ProblemExample(ProblemKind Kind, string Detail)
 {
-    /// <summary>One of each kind that a client can meet.</summary>
-    public static IReadOnlyList<ProblemExample> All { get; } =
+    private static readonly ProblemExample[] All =
     [
         new(ProblemKind.Validation, "One or more fields are invalid."),
         new(ProblemKind.MalformedRequest, "The body must be one JSON object without duplicate members (line 1, byte 2)."),
@@ -25,6 +25,31 @@ internal sealed record ProblemExample(ProblemKind Kind, string Detail)
         new(ProblemKind.JobNotFound, "There is no job 019ab1d2-7c00-7a00-8000-000000000002."),
         new(ProblemKind.AlreadyRunning, "The device 80:5E:C0:12:34:56 is being rebooted or resynced already. Nothing was sent."),
         new(ProblemKind.DeviceAlreadyExists, "A device with the MAC address 80:5E:C0:12:34:56 exists already."),
+        new(ProblemKind.Validation, "One row of the file cannot be taken. Nothing was imported.")
+        {
+            About = "import",
+            FailedRow = new ImportRowResult
+            {
+                Row = 12,
+                Line = 14,
+                MacAddress = "80:5E:C0:12:34:56",
+                Status = ImportRowStatus.Invalid,
+                Errors = new Dictionary<string, string[]> { ["serverAddress"] = ["The port must be a number from 1 to 65535 without leading zeros."] },
+            },
+        },
+        new(ProblemKind.DeviceAlreadyExists, "One row of the file: a device with the MAC address exists already. Nothing was imported.")
+        {
+            About = "import",
+            FailedRow = new ImportRowResult
+            {
+                Row = 12,
+                Line = 14,
+                MacAddress = "80:5E:C0:12:34:56",
+                Status = ImportRowStatus.Exists,
+                Errors = new Dictionary<string, string[]> { ["macAddress"] = ["A device with the MAC address 80:5E:C0:12:34:56 exists already."] },
+            },
+        },
+        new(ProblemKind.UnsupportedMediaType, "The body must be CSV or JSON in UTF-8: Content-Type text/csv or application/json.") { About = "import" },
         new(ProblemKind.VersionConflict, "The device is at version 2; read it again before changing it."),
         new(ProblemKind.PayloadTooLarge, "The body is larger than the service takes."),
         new(ProblemKind.UnsupportedMediaType, "The body must be JSON in UTF-8: Content-Type application/json."),
@@ -37,11 +62,17 @@ internal sealed record ProblemExample(ProblemKind Kind, string Detail)
         new(ProblemKind.SipTimeout, "The NOTIFY was sent, and nothing final came back in time."),
     ];
 
-    /// <summary>A word in the names of the operations that can meet it; empty for all.</summary>
-    public string About { get; init; } = "";
+    // A word in the names of the operations that can meet it; empty for all.
+    private string About { get; init; } = "";
 
-    /// <summary>Whether an operation can meet it.</summary>
-    public bool FitsTo(string operationId) => operationId.Contains(About, StringComparison.Ordinal) && Kind.Status switch
+    // The row of an import that it is about.
+    private ImportRowResult? FailedRow { get; init; }
+
+    /// <summary>Those that an operation can meet, one of each kind.</summary>
+    public static IEnumerable<ProblemExample> Of(string operationId) =>
+        All.Where(example => example.FitsTo(operationId)).GroupBy(example => example.Kind).Select(same => same.MaxBy(example => example.About.Length)!);
+
+    private bool FitsTo(string operationId) => operationId.Contains(About, StringComparison.Ordinal) && Kind.Status switch
     {
         StatusCodes.Status404NotFound => Kind == NotFoundOf(operationId),
         StatusCodes.Status409Conflict => Kind == ConflictOf(operationId),
@@ -54,7 +85,13 @@ internal sealed record ProblemExample(ProblemKind Kind, string Detail)
         get
         {
             JsonNode body = JsonSerializer.SerializeToNode(Kind.Occurrence(Detail), JsonSettings.Options)!;
-            if (Kind == ProblemKind.Validation)
+            if (FailedRow is { } row)
+            {
+                body["errors"] = JsonSerializer.SerializeToNode(row.Errors.ToDictionary(error => $"rows[{row.Row}].{error.Key}", error => error.Value));
+                body["rows"] = new JsonArray(JsonSerializer.SerializeToNode(row, JsonSettings.Options));
+                body["failedRows"] = 1;
+            }
+            else if (Kind == ProblemKind.Validation)
             {
                 body["errors"] = new JsonObject
                 {

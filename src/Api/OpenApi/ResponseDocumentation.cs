@@ -33,7 +33,7 @@ internal sealed class ResponseDocumentation : IOperationFilter
 
     private static OpenApiResponse ProblemResponse(int status, string operationId, OperationFilterContext context)
     {
-        List<ProblemExample> examples = [.. ProblemExample.All.Where(example => example.Kind.Status == status && example.FitsTo(operationId))];
+        List<ProblemExample> examples = [.. ProblemExample.Of(operationId).Where(example => example.Kind.Status == status)];
         var response = new OpenApiResponse
         {
             Description = string.Join("; ", examples.Select(example => $"{example.Kind.Title} (`{example.Kind.Code}`)")),

@@ -68,6 +68,44 @@ public sealed class CSharpClientTests(ServiceFixture fixture) : IClassFixture<Se
         commonFile.Should().Be("y000000000066.cfg");
     }
 
+    [Fact]
+    public async Task Devices_are_imported_and_exported_and_a_refused_row_is_typed()
+    {
+        string mac = Mac.Next();
+        EditDeviceRequest row = new()
+        {
+            MacAddress = mac,
+            Brand = "Yealink",
+            Model = "T46S",
+            Label = "Imported",
+            Username = "1001",
+            Password = "correct-horse-battery",
+            ServerAddress = "203.0.113.10",
+        };
+
+        ImportResponse imported = await _client.ImportDevicesAsync([row]);
+        ICollection<ExportedDevice> exported = await _client.ExportDevicesAsync(search: mac);
+        ApiException<ImportProblem> refused = (await FluentActions.Awaiting(() => _client.ImportDevicesAsync([row]))
+            .Should().ThrowAsync<ApiException<ImportProblem>>()).Which;
+
+        imported.Added.Should().Be(1);
+        exported.Should().ContainSingle().Which.Label.Should().Be("Imported");
+        refused.Result.Type.Should().Be("urn:endpoint-manager:device-already-exists");
+        refused.Result.Errors!.Keys.Should().BeEquivalentTo("rows[0].macAddress");
+    }
+
+    [Fact]
+    public async Task A_moment_is_sent_with_its_offset()
+    {
+        await fixture.Service.Client.GetAsync(new Uri("/provision/0012ab00cd01", UriKind.Relative));
+
+        RequestListResponse now = await _client.ListRequestsAsync(since: DateTimeOffset.UtcNow.AddHours(-1));
+        RequestListResponse later = await _client.ListRequestsAsync(since: DateTimeOffset.UtcNow.AddHours(1));
+
+        later.TotalItems.Should().Be(0);
+        now.PageSize.Should().BePositive();
+    }
+
     private static AddDeviceRequest Request(string mac) => new()
     {
         MacAddress = mac,
