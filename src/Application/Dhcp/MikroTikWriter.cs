@@ -14,7 +14,7 @@ internal sealed class MikroTikWriter : IDhcpSnippetWriter
     public IReadOnlyList<string> Notes { get; } =
     [
         "Set the names of your DHCP server and of its address pool in the second and third line, then paste it into a terminal.",
-        "Needs RouterOS 7 with matching-type. It recognises a phone by its client identifier (option 61), which holds the MAC address, "
+        "Needs RouterOS 7.16, older ones do not know matching-type. It recognises a phone by its client identifier (option 61), which holds the MAC address, "
             + "or by its vendor class; a phone that sends neither needs its option set on its lease.",
     ];
 

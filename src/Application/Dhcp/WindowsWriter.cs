@@ -10,7 +10,7 @@ internal sealed class WindowsWriter : IDhcpSnippetWriter
     public IReadOnlyList<string> Notes { get; } =
     [
         "Run it in PowerShell as an administrator on the DHCP server. The policies count in all scopes; "
-            + "an option 66 of a scope's own policy comes before them.",
+            + "an option 66 of a scope's own policy comes before them, and perhaps that of a scope itself.",
     ];
 
     public string Write(IReadOnlyList<PhoneClass> classes)
