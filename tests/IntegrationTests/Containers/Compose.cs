@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using EndpointManager.IntegrationTests.Support;
 
 namespace EndpointManager.IntegrationTests.Containers;
@@ -18,7 +16,7 @@ internal sealed class Compose : IDisposable
     /// <param name="isPublishedAsShipped">Whether the port is left to the file, not a free one of this machine alone.</param>
     public Compose(string profile, IReadOnlyDictionary<string, string> images, bool isPublishedAsShipped = false)
     {
-        int port = FreePort();
+        int port = FreePort.Next();
         Client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         _environment = new Dictionary<string, string>(images)
         {
@@ -72,12 +70,5 @@ internal sealed class Compose : IDisposable
             Input = input,
             Limit = UpLimit,
         };
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

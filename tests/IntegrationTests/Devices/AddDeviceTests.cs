@@ -79,7 +79,7 @@ public abstract class AddDeviceTests<TEngine>(ServiceFixture<TEngine> fixture) :
         string mac = Mac.Next();
 
         HttpResponseMessage[] responses = await Task.WhenAll(
-            Enumerable.Range(0, 50).Select(i => _client.AddAsync(ConsoleClient.Device(mac, label: $"Phone {i}"))));
+            Enumerable.Range(0, 50).Select(i => ConsoleClient.UntilServedAsync(() => _client.AddAsync(ConsoleClient.Device(mac, label: $"Phone {i}")))));
 
         responses.Count(response => response.StatusCode == HttpStatusCode.Created).Should().Be(1);
         foreach (HttpResponseMessage refused in responses.Where(response => response.StatusCode != HttpStatusCode.Created))

@@ -23,6 +23,8 @@ public sealed class CommandTests(ServiceFixture fixture) : IClassFixture<Service
     [Fact]
     public async Task A_ready_service_is_healthy()
     {
+        await fixture.Service.Client.UntilReadyAsync();
+
         (await HealthCommand.RunAsync(SettingsOf(fixture.Service.Address), _output)).Should().Be(0);
 
         _output.ToString().Trim().Should().Be("Healthy");

@@ -46,7 +46,7 @@ public sealed class ProcessTests : IDisposable
         }
 
         // The advice is printed just before the wait begins, which itself says nothing.
-        await Task.Delay(TimeSpan.FromSeconds(2));
+        await Task.Delay(TimeSpan.FromSeconds(5));
 
         (await service.StopAsync()).Should().Be(0);
         service.Output.Should().NotContain("   at ");

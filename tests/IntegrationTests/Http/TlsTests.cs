@@ -108,11 +108,11 @@ public sealed class TlsTests : IDisposable
         using ServiceProcess service = ServiceProcess.Start(_folder.Path, http: Listeners);
         await service.WaitUntilReadyAsync();
         using var slow = new TcpClient();
+        long start = TimeProvider.System.GetTimestamp();
         await slow.ConnectAsync(IPAddress.Loopback, _modern);
         await using NetworkStream stream = slow.GetStream();
         // The head of a record that never comes.
         await stream.WriteAsync(new byte[] { 22, 3, 1 });
-        long start = TimeProvider.System.GetTimestamp();
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
 
         (await stream.ReadAsync(new byte[1], limit.Token)).Should().Be(0);

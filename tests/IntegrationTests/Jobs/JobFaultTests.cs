@@ -49,7 +49,7 @@ public sealed class JobFaultOnSqliteTests
         TestDatabase database = await new Sqlite().CreateDatabaseAsync(folder);
         var notifier = new ScriptedNotifier();
         await using TestService service = await NotifyClient.StartAsync(folder, database, notifier, rate: 40);
-        string[] macs = await service.Client.AddedAsync(120);
+        string[] macs = await service.Client.AddedAsync(400);
         string url = await service.Client.StartedJobAsync(macs);
         await service.Client.ReadUntilAsync(url, job => job.Count("accepted") >= 30);
 
@@ -59,10 +59,10 @@ public sealed class JobFaultOnSqliteTests
             await using SqliteTransaction held = other.BeginTransaction();
             // Longer than a writer waits for its turn, so that it has to come again.
             await Task.Delay(TimeSpan.FromSeconds(6));
-            notifier.Sent.Count.Should().BeLessThan(120);
+            notifier.Sent.Count.Should().BeLessThan(400);
         }
 
-        (await service.Client.JobUntilAsync(url)).Count("accepted").Should().Be(120);
+        (await service.Client.JobUntilAsync(url)).Count("accepted").Should().Be(400);
         notifier.Macs.Should().BeEquivalentTo(macs);
     }
 }

@@ -14,7 +14,7 @@ public abstract class JobInstancesTests<TEngine> : IAsyncLifetime
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(100);
 
     // Gives no sign of life: to the others it is as if it had been killed.
-    private static readonly JobTimings Silent = new() { Look = Soon, SignOfLife = TimeSpan.FromHours(1), Lease = TimeSpan.FromHours(1) };
+    private static readonly JobTimings Silent = new() { Look = Soon, SignOfLife = TimeSpan.FromHours(1), Lease = TimeSpan.FromHours(1), LastWords = TimeSpan.FromMinutes(1) };
 
     // Takes what stands still for a second, and goes silent itself once it has sent.
     private static readonly JobTimings Eager = new() { Look = Soon, SignOfLife = TimeSpan.FromHours(1), Lease = TimeSpan.FromSeconds(1) };
@@ -107,9 +107,9 @@ public abstract class JobInstancesTests<TEngine> : IAsyncLifetime
             await Task.Delay(TimeSpan.FromMilliseconds(300), token);
             return ScriptedNotifier.Accepted;
         };
-        var timings = new JobTimings { Look = Soon, SignOfLife = Soon, Lease = TimeSpan.FromSeconds(2) };
-        await using TestService one = await StartAsync(mine, timings, rate: 40);
-        await using TestService other = await StartAsync(theirs, timings, rate: 40);
+        var timings = new JobTimings { Look = Soon, SignOfLife = Soon, Lease = TimeSpan.FromSeconds(6) };
+        await using TestService one = await StartAsync(mine, timings, rate: 20);
+        await using TestService other = await StartAsync(theirs, timings, rate: 20);
         string[] macs = await one.Client.AddedAsync(400);
 
         List<string> jobs = [];
@@ -178,7 +178,7 @@ public abstract class JobInstancesTests<TEngine> : IAsyncLifetime
 
         first.Sent.Should().HaveCount(200);
         second.Macs.Should().BeEquivalentTo(macs);
-        await robbed.StopAsync().WaitAsync(TimeSpan.FromSeconds(5));
+        await robbed.StopAsync().WaitAsync(TimeSpan.FromSeconds(20));
     }
 
     [Fact]
@@ -228,7 +228,7 @@ public abstract class JobInstancesTests<TEngine> : IAsyncLifetime
         string url;
         await using (TestService stopped = await StartAsync(before, rate: 40))
         {
-            macs = await stopped.Client.AddedAsync(120);
+            macs = await stopped.Client.AddedAsync(400);
             url = await stopped.Client.StartedJobAsync(macs);
             await stopped.Client.ReadUntilAsync(url, job => job.Count("accepted") >= 30);
             await stopped.StopAsync();
@@ -236,7 +236,7 @@ public abstract class JobInstancesTests<TEngine> : IAsyncLifetime
 
         await using TestService next = await StartAsync(after);
 
-        (await next.Client.JobUntilAsync(url)).Count("accepted").Should().Be(120);
+        (await next.Client.JobUntilAsync(url)).Count("accepted").Should().Be(400);
         before.Macs.Concat(after.Macs).Should().BeEquivalentTo(macs);
         after.Sent.Should().NotBeEmpty();
     }

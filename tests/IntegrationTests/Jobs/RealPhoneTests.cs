@@ -58,7 +58,7 @@ public abstract class RealPhoneTests<TEngine> : IAsyncLifetime
     [Fact]
     public async Task A_job_that_a_kill_cut_off_goes_on_and_notifies_nobody_twice_who_had_answered()
     {
-        const int Count = 40;
+        const int Count = 80;
         string toml = $"{Database.ToToml()}\n[sip]\nroute = \"server\"\nallowed_targets = [\"127.0.0.0/8\"]\nrate_per_second = 10\n";
         NotifiedPhone[] phones = [.. Enumerable.Range(0, Count).Select(_ => Phone(TimeSpan.FromMilliseconds(300)))];
         string url;
@@ -72,7 +72,7 @@ public abstract class RealPhoneTests<TEngine> : IAsyncLifetime
             }
 
             url = await service.Client.StartedJobAsync(phones.Select(phone => phone.Mac));
-            await service.Client.ReadUntilAsync(url, job => job.Count("accepted") >= Count / 4);
+            await service.Client.ReadUntilAsync(url, job => job.Count("accepted") >= Count / 8);
             JsonElement accepted = await service.Client.ReadAsync($"{url}/items?state=accepted&pageSize=200");
             answered = [.. accepted.Items().Select(item => item.Text("macAddress")!.Replace(":", "", StringComparison.Ordinal).ToLowerInvariant())];
             await service.KillAsync();

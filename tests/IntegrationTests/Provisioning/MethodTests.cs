@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using EndpointManager.IntegrationTests.Support;
 
 namespace EndpointManager.IntegrationTests.Provisioning;
@@ -6,8 +5,6 @@ namespace EndpointManager.IntegrationTests.Provisioning;
 /// <summary>Phones upload logs and contacts unasked; the answer is short and does not wait for them.</summary>
 public sealed class MethodTests(ServiceFixture fixture) : IClassFixture<ServiceFixture>
 {
-    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(4);
-
     private readonly TestService _service = fixture.Service;
 
     public static TheoryData<string> OtherMethods { get; } = ["PUT", "POST", "DELETE", "OPTIONS", "TRACE", "PATCH", "PROPFIND", "BREW"];
@@ -49,14 +46,11 @@ public sealed class MethodTests(ServiceFixture fixture) : IClassFixture<ServiceF
     {
         foreach (string method in (string[])["PUT", "POST"])
         {
-            var clock = Stopwatch.StartNew();
-
             RawAnswer answer = RawAnswer.Parse(await RawHttp.SendForHeadAsync(
                 _service.Address, $"{method} /provision/contacts.xml HTTP/1.1\r\nHost: x\r\n{announcement}\r\n{beginning}"));
 
-            answer.Status.Should().Be(405, "100 Continue would ask for the body");
+            answer.Status.Should().Be(405, "100 Continue would ask for the body, and whoever waits for it in vain answers 408");
             answer.Header("Connection").Should().Be("close");
-            clock.Elapsed.Should().BeLessThan(AtOnce);
         }
     }
 

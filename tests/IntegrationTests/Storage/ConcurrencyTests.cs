@@ -19,7 +19,7 @@ public abstract class ConcurrencyTests<TEngine>(ServiceFixture<TEngine> fixture)
         await _client.AddedAsync(ConsoleClient.Device(mac));
 
         HttpResponseMessage[] responses = await Task.WhenAll(
-            Enumerable.Range(0, Edits).Select(i => _client.EditAsync(mac, new JsonObject { ["label"] = $"Edit {i}" })));
+            Enumerable.Range(0, Edits).Select(i => ConsoleClient.UntilServedAsync(() => _client.EditAsync(mac, new JsonObject { ["label"] = $"Edit {i}" }))));
 
         responses.Should().OnlyContain(response => response.StatusCode == HttpStatusCode.OK);
         (await VersionOf(mac)).Should().Be(1 + Edits);
@@ -32,7 +32,7 @@ public abstract class ConcurrencyTests<TEngine>(ServiceFixture<TEngine> fixture)
         await _client.AddedAsync(ConsoleClient.Device(mac));
 
         HttpResponseMessage[] responses = await Task.WhenAll(
-            Enumerable.Range(0, Edits).Select(i => _client.EditAsync(mac, new JsonObject { ["label"] = $"Edit {i}" }, "\"1\"")));
+            Enumerable.Range(0, Edits).Select(i => ConsoleClient.UntilServedAsync(() => _client.EditAsync(mac, new JsonObject { ["label"] = $"Edit {i}" }, "\"1\""))));
 
         responses.Count(response => response.StatusCode == HttpStatusCode.OK).Should().Be(1);
         foreach (HttpResponseMessage refused in responses.Where(response => response.StatusCode != HttpStatusCode.OK))
@@ -54,7 +54,7 @@ public abstract class ConcurrencyTests<TEngine>(ServiceFixture<TEngine> fixture)
         }
 
         HttpResponseMessage[] responses = await Task.WhenAll(
-            macs.Select(mac => _client.EditAsync(mac, new JsonObject { ["macAddress"] = target })));
+            macs.Select(mac => ConsoleClient.UntilServedAsync(() => _client.EditAsync(mac, new JsonObject { ["macAddress"] = target }))));
 
         responses.Select(response => response.StatusCode).Should().BeEquivalentTo([HttpStatusCode.OK, HttpStatusCode.Conflict]);
     }
@@ -66,8 +66,9 @@ public abstract class ConcurrencyTests<TEngine>(ServiceFixture<TEngine> fixture)
         await _client.AddedAsync(ConsoleClient.Device(mac));
 
         Task<HttpResponseMessage>[] edits =
-            [.. Enumerable.Range(0, 40).Select(i => _client.EditAsync(mac, new JsonObject { ["label"] = $"Edit {i}" }))];
-        using HttpResponseMessage deleted = await _client.DeleteAsync(new Uri($"{ConsoleClient.Devices}/{mac}", UriKind.Relative));
+            [.. Enumerable.Range(0, 40).Select(i => ConsoleClient.UntilServedAsync(() => _client.EditAsync(mac, new JsonObject { ["label"] = $"Edit {i}" })))];
+        using HttpResponseMessage deleted = await ConsoleClient.UntilServedAsync(
+            () => _client.DeleteAsync(new Uri($"{ConsoleClient.Devices}/{mac}", UriKind.Relative)));
         HttpResponseMessage[] responses = await Task.WhenAll(edits);
 
         deleted.StatusCode.Should().Be(HttpStatusCode.NoContent);

@@ -11,6 +11,8 @@ internal static class ConsoleClient
 {
     public const string Devices = "/console/endpoint-manager/devices";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     /// <summary>A valid device; each argument replaces one member.</summary>
     public static JsonObject Device(
         string mac = "80:5E:C0:12:34:56",
@@ -45,7 +47,7 @@ internal static class ConsoleClient
 
     public static async Task AddedAsync(this HttpClient client, JsonNode device)
     {
-        using HttpResponseMessage response = await client.AddAsync(device);
+        using HttpResponseMessage response = await UntilServedAsync(() => client.AddAsync(device));
         response.StatusCode.Should().Be(HttpStatusCode.Created, await response.Content.ReadAsStringAsync());
     }
 
@@ -58,6 +60,21 @@ internal static class ConsoleClient
         }
 
         return client.SendAsync(request);
+    }
+
+    /// <summary>Asks again while the answer is 503, as that says: what a busy database has no time for has changed nothing.</summary>
+    public static async Task<HttpResponseMessage> UntilServedAsync(Func<Task<HttpResponseMessage>> ask)
+    {
+        long start = TimeProvider.System.GetTimestamp();
+        HttpResponseMessage response = await ask();
+        while (response.StatusCode == HttpStatusCode.ServiceUnavailable && TimeProvider.System.GetElapsedTime(start) < Patience)
+        {
+            response.Dispose();
+            await Task.Delay(100);
+            response = await ask();
+        }
+
+        return response;
     }
 
     public static async Task<JsonElement> ReadAsync(this HttpClient client, string path)

@@ -14,8 +14,9 @@ internal sealed class Load : IAsyncDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    // The deadline of a request and two seconds in which a driver calls off what the server does not answer.
-    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(12);
+    // The deadline of a request, two seconds in which a driver calls off what the server does not answer, and a busy machine; less
+    // than the drivers wait by themselves.
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(14.5);
 
     private readonly HttpClient _client;
     private readonly CancellationTokenSource _stop = new();

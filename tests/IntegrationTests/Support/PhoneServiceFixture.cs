@@ -36,7 +36,8 @@ internal static class PhoneRecord
     public const string Requests = "/console/endpoint-manager/requests";
     public const string UnknownPhones = "/console/endpoint-manager/unknown-phones";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    // Longer than what clears up pauses when the database has refused it a step.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>Reads until a condition is met; what phones did is written down a second after they did it.</summary>
     public static async Task<JsonElement> ReadUntilAsync(

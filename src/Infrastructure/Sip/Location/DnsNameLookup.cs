@@ -8,7 +8,9 @@ namespace EndpointManager.Infrastructure.Sip.Location;
 /// Names as DNS has them. Servers of a service come from DNS itself; addresses from the system, which also knows its hosts file
 /// and its search list, as every other program here does.
 /// </summary>
-internal sealed class DnsNameLookup(LookupClientOptions options) : INameLookup
+/// <param name="options">How name servers are asked.</param>
+/// <param name="limit">How long one may take.</param>
+internal sealed class DnsNameLookup(LookupClientOptions options, TimeSpan limit) : INameLookup
 {
     // Whatever a service is said to have, no more is ever tried.
     private const int MaxServers = 16;
@@ -18,14 +20,14 @@ internal sealed class DnsNameLookup(LookupClientOptions options) : INameLookup
 
     private readonly Lazy<LookupClient> _dns = new(() =>
     {
-        options.Timeout = Limit;
+        options.Timeout = limit;
         options.Retries = 0;
         return new LookupClient(options);
     });
 
     /// <summary>Asks the name servers of the system.</summary>
     public DnsNameLookup()
-        : this(new LookupClientOptions())
+        : this(new LookupClientOptions(), Limit)
     {
     }
 
