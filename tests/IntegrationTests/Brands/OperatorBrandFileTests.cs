@@ -62,7 +62,7 @@ public sealed class OperatorBrandFileTests : IDisposable
 
         (await service.ExitCodeAsync()).Should().Be(2);
         service.Output.Should()
-            .Contain("config/brands/acme.toml:6: unknown dialect 'V18'; Yealink has V70, V71, V80, V81.").And
+            .Contain("config/brands/acme.toml:6: unknown dialect 'V18'; Yealink has V70, V71, V73-V81, V80, V81.").And
             .Contain("config/brands/other.toml:1: 'name' must be a text in quotes").And.NotContain("   at ");
     }
 
