@@ -10,6 +10,9 @@ namespace EndpointManager.Api.Bulk;
 /// <summary>Reads devices from a JSON array, one after the other. The members that only an answer has are ignored, as on an edit.</summary>
 internal static class JsonDeviceReader
 {
+    // An import keeps what is said of a hundred rows, and of all in a dry run.
+    private const int MaxUnknownMembers = 50;
+
     /// <summary>Reads the rows as they come.</summary>
     public static async IAsyncEnumerable<ImportRow> ReadAsync(PipeReader body, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -19,7 +22,7 @@ internal static class JsonDeviceReader
         await foreach (EditDeviceRequest? device in devices)
         {
             bounded.NoteRow();
-            yield return device is null ? new ImportRow { Fault = "Must be an object." } : new ImportRow { Fields = device.ToFields() };
+            yield return device is null ? new ImportRow { Fault = "Must be an object." } : new ImportRow { Fields = device.ToFields(MaxUnknownMembers) };
         }
     }
 }

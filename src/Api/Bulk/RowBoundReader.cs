@@ -5,8 +5,8 @@ using EndpointManager.Api.Errors;
 namespace EndpointManager.Api.Bulk;
 
 /// <summary>
-/// Reads on only while rows come of what was read: one row that is as long as a body may be would take a hundred times that in memory,
-/// as each of its members is an object.
+/// Hands out little at a time, and reads on only while rows come of it: one row that is as long as a body may be would take a hundred
+/// times that in memory, as each of its members is an object.
 /// </summary>
 /// <param name="body">What is read.</param>
 /// <param name="maxRowBytes">Most bytes of a row.</param>
@@ -25,7 +25,7 @@ internal sealed class RowBoundReader(PipeReader body, int maxRowBytes) : PipeRea
     public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
     {
         RequireRows();
-        return Note(await body.ReadAsync(cancellationToken));
+        return Note(await body.ReadAsync(cancellationToken), maxRowBytes);
     }
 
     /// <inheritdoc/>
@@ -36,7 +36,7 @@ internal sealed class RowBoundReader(PipeReader body, int maxRowBytes) : PipeRea
         bool read = body.TryRead(out result);
         if (read)
         {
-            Note(result);
+            result = Note(result, maxRowBytes);
         }
 
         return read;
@@ -48,7 +48,7 @@ internal sealed class RowBoundReader(PipeReader body, int maxRowBytes) : PipeRea
     {
         // Once for all that is read before anybody looks for rows in it.
         RequireRows();
-        return Note(await body.ReadAtLeastAsync(minimumSize, cancellationToken));
+        return Note(await body.ReadAtLeastAsync(minimumSize, cancellationToken), Math.Max(minimumSize, maxRowBytes));
     }
 
     public override void AdvanceTo(SequencePosition consumed) => AdvanceTo(consumed, consumed);
@@ -71,10 +71,12 @@ internal sealed class RowBoundReader(PipeReader body, int maxRowBytes) : PipeRea
         }
     }
 
-    private ReadResult Note(ReadResult result)
+    // What has come beyond that is there at the next read.
+    private ReadResult Note(ReadResult result, int atMost)
     {
-        _buffer = result.Buffer;
+        bool isMore = result.Buffer.Length > atMost;
+        _buffer = isMore ? result.Buffer.Slice(0, atMost) : result.Buffer;
         _read = _consumed + _buffer.Length;
-        return result;
+        return isMore ? new ReadResult(_buffer, result.IsCanceled, isCompleted: false) : result;
     }
 }

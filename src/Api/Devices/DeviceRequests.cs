@@ -117,7 +117,8 @@ public sealed class EditDeviceRequest
     public IDictionary<string, JsonElement> Others { get; init; } = new Dictionary<string, JsonElement>();
 
     /// <summary>The body as the use case takes it.</summary>
-    internal DeviceFields ToFields() => new()
+    /// <param name="maxUnknown">Of how many members that nobody knows it is told.</param>
+    internal DeviceFields ToFields(int maxUnknown = int.MaxValue) => new()
     {
         MacAddress = MacAddress,
         Brand = Brand,
@@ -127,6 +128,6 @@ public sealed class EditDeviceRequest
         Password = Password,
         ServerAddress = ServerAddress,
         Transport = Transport,
-        UnknownMembers = [.. Others.Keys.Where(name => !ReadOnlyMembers.Contains(name))],
+        UnknownMembers = [.. Others.Keys.Where(name => !ReadOnlyMembers.Contains(name)).Take(maxUnknown)],
     };
 }

@@ -29,7 +29,7 @@ internal sealed class ProblemSchemas : ISchemaFilter
                 Type = JsonSchemaType.Array,
                 Items = new OpenApiSchema { Type = JsonSchemaType.String },
             },
-            Description = "Messages by the JSON name of the member, path segment or query parameter; there if the kind is `validation`.",
+            Description = "Messages by the JSON name of the member, path segment or query parameter; there if the kind is `validation`, or an import has rows of devices that exist.",
         });
     }
 }

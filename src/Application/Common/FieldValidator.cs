@@ -12,13 +12,10 @@ internal abstract class FieldValidator<TRequest> : AbstractValidator<TRequest>
 {
     private const int MaxShownNameLength = 64;
 
-    // Nobody reads more, and an import keeps what is said of a hundred rows.
-    private const int MaxShownNames = 50;
-
-    /// <summary>No member may be one that the operation does not know. The first 50 such are named.</summary>
+    /// <summary>No member may be one that the operation does not know.</summary>
     protected static void NoUnknownMembers(IReadOnlyCollection<string> names, ValidationContext<TRequest> context)
     {
-        foreach (string name in names.Take(MaxShownNames))
+        foreach (string name in names)
         {
             context.AddFailure(new ValidationFailure(Shown(name), "Unknown field."));
         }

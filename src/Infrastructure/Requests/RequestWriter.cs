@@ -115,7 +115,7 @@ internal sealed class RequestWriter(
                 else if (!await HoldsAsync(piece, cancellationToken))
                 {
                     // Not as it was: it may have been too large for the database as it is now.
-                    doubtful = null;
+                    (doubtful, failures) = (null, 0);
                     continue;
                 }
 
@@ -124,8 +124,12 @@ internal sealed class RequestWriter(
             }
             catch (StorageUnavailableException)
             {
+                if (doubtful is null)
+                {
+                    _size.NoteRefused();
+                }
+
                 doubtful = piece;
-                _size.NoteRefused();
                 await Task.Delay(pause, cancellationToken);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }

@@ -62,7 +62,7 @@ internal static class ConsoleClient
         return client.SendAsync(request);
     }
 
-    /// <summary>Asks again while the answer is 503, as that says: what a busy database has no time for has changed nothing.</summary>
+    /// <summary>Asks again while the answer is 503, as that says: what a busy database has no time for has changed nothing, as a rule.</summary>
     public static async Task<HttpResponseMessage> UntilServedAsync(Func<Task<HttpResponseMessage>> ask)
     {
         long start = TimeProvider.System.GetTimestamp();

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Text;
 using EndpointManager.Api.Bulk;
 using EndpointManager.Api.Errors;
@@ -45,15 +46,48 @@ public sealed class ImportBodyTests
         (await read.Should().ThrowAsync<MalformedRequestException>()).Which.Message.Should().Contain("64 KiB");
     }
 
-    private static async Task<int> CountAsync(string body, string mediaType)
+    [Fact]
+    public async Task Of_many_members_that_nobody_knows_the_first_fifty_are_told()
+    {
+        string members = string.Join(',', Enumerable.Range(0, 1_000).Select(number => $"\"m{number}\":0"));
+
+        List<ImportRow> rows = await ReadAsync($$"""[{"label":"A",{{members}}}]""", "application/json");
+
+        rows.Should().ContainSingle().Which.Fields.UnknownMembers.Should().HaveCount(50).And.StartWith("m0");
+    }
+
+    [Fact]
+    public async Task A_long_body_that_came_at_once_is_read_and_bounded_as_one_that_comes_in_pieces()
+    {
+        string device = $$"""{"label":"{{new string('x', 60_000)}}"}""";
+        string tooLong = $$"""{"label":"{{new string('x', 200_000)}}"}""";
+
+        int read = await CountAtOnceAsync($"[{string.Join(",", Enumerable.Repeat(device, 50))}]");
+        Func<Task> refused = () => CountAtOnceAsync($"[{device},{tooLong},{device}]");
+
+        read.Should().Be(50);
+        await refused.Should().ThrowAsync<MalformedRequestException>();
+    }
+
+    private static async Task<int> CountAtOnceAsync(string body)
+    {
+        var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: 0));
+        await pipe.Writer.WriteAsync(Encoding.UTF8.GetBytes(body));
+        await pipe.Writer.CompleteAsync();
+        return await JsonDeviceReader.ReadAsync(pipe.Reader, CancellationToken.None).CountAsync();
+    }
+
+    private static async Task<int> CountAsync(string body, string mediaType) => (await ReadAsync(body, mediaType)).Count;
+
+    private static async Task<List<ImportRow>> ReadAsync(string body, string mediaType)
     {
         var http = new DefaultHttpContext { Request = { ContentType = mediaType, Body = new MemoryStream(Encoding.UTF8.GetBytes(body)) } };
-        int count = 0;
-        await foreach (ImportRow _ in ImportBody.RowsOf(http.Request, CancellationToken.None))
+        List<ImportRow> rows = [];
+        await foreach (ImportRow row in ImportBody.RowsOf(http.Request, CancellationToken.None))
         {
-            count++;
+            rows.Add(row);
         }
 
-        return count;
+        return rows;
     }
 }

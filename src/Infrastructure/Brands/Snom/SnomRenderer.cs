@@ -86,7 +86,7 @@ internal sealed class SnomRenderer : IBrandRenderer
         }
     }
 
-    private static void WriteFleet(SnomWriter file, FleetSettings fleet)
+    private void WriteFleet(SnomWriter file, FleetSettings fleet)
     {
         if (fleet.NtpServer is { } ntpServer)
         {
@@ -95,7 +95,7 @@ internal sealed class SnomRenderer : IBrandRenderer
 
         if (fleet.TimeZone is { } zone)
         {
-            WriteTimeZone(file, zone);
+            WriteTimeZone(file, zone, fleet);
         }
 
         if (fleet.ProvisionUrl is { } url)
@@ -115,9 +115,9 @@ internal sealed class SnomRenderer : IBrandRenderer
         }
     }
 
-    private static void WriteTimeZone(SnomWriter file, PhoneTimeZone zone)
+    private void WriteTimeZone(SnomWriter file, PhoneTimeZone zone, FleetSettings fleet)
     {
-        if (file.LeavesToOperator("timezone"))
+        if (IsOperators("timezone", fleet))
         {
             // Offset and rule would be those of another place.
             return;
@@ -125,7 +125,7 @@ internal sealed class SnomRenderer : IBrandRenderer
 
         // The phone asks for its place at each start until it knows one (FusionPBX's documentation). It then sets offset and rule by
         // itself; they are written as well, as it may know older ones, and for places that are not in its list.
-        if (SnomTimeZone.CodeOf(zone) is { } code)
+        if (SnomTimeZone.CodeOf(zone) is { } code && !IsOperators("utc_offset", fleet) && !IsOperators("dst", fleet))
         {
             file.Setting("timezone", code);
         }
@@ -144,6 +144,10 @@ internal sealed class SnomRenderer : IBrandRenderer
             file.ClearSetting("dst");
         }
     }
+
+    // In either file: what one of them says the other must not contradict.
+    private bool IsOperators(string name, FleetSettings fleet) =>
+        fleet.ExtraOf(Brand).Any(parameter => parameter.Key == name) || fleet.CommonExtraOf(Brand).Any(parameter => parameter.Key == name);
 
     // The web page has a name and a password, the phone's own menu a password alone; newer firmware has other names.
     private static void WriteAdminPassword(SnomWriter file, string password)

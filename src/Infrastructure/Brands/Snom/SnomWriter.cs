@@ -47,9 +47,6 @@ internal sealed class SnomWriter
         }
     }
 
-    /// <summary>Whether a parameter of the whole phone is one of the operator's.</summary>
-    public bool LeavesToOperator(string key) => _extras.Replace(key);
-
     /// <summary>Sets a parameter of the whole phone.</summary>
     /// <exception cref="UnwritableValueException">The phone would read another value.</exception>
     public void Setting(string key, string value)

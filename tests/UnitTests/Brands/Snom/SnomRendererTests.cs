@@ -123,9 +123,25 @@ public sealed class SnomRendererTests
         };
 
         IReadOnlyDictionary<string, string> all = SnomReader.Parameters(Device("D785", fleet));
+        IReadOnlyDictionary<string, string> common = SnomReader.Parameters(Renderer.RenderCommonFile(TestBrands.Model("Snom", "D785"), fleet));
 
         all["timezone"].Should().Be("USA-5");
-        all.Keys.Should().NotContain(["utc_offset", "dst"]);
+        all.Keys.Concat(common.Keys).Should().NotContain(["utc_offset", "dst"]);
+        common.Keys.Should().NotContain("timezone");
+    }
+
+    [Fact]
+    public void An_offset_that_the_operator_tells_counts_as_no_place_is_told()
+    {
+        var fleet = new FleetSettings
+        {
+            TimeZone = Fleet.TimeZone,
+            Extra = new Dictionary<string, IReadOnlyList<KeyValuePair<string, string>>> { ["Snom"] = [KeyValuePair.Create("utc_offset", "+7200")] },
+        };
+
+        IReadOnlyDictionary<string, string> all = SnomReader.Parameters(Device("D785", fleet));
+
+        (all["timezone"], all["utc_offset"]).Should().Be(("", "+7200"));
     }
 
     [Fact]
