@@ -28,26 +28,12 @@ internal sealed record ProblemExample(ProblemKind Kind, string Detail)
         new(ProblemKind.Validation, "One row of the file cannot be taken. Nothing was imported.")
         {
             About = "import",
-            FailedRow = new ImportRowResult
-            {
-                Row = 12,
-                Line = 14,
-                MacAddress = "80:5E:C0:12:34:56",
-                Status = ImportRowStatus.Invalid,
-                Errors = new Dictionary<string, string[]> { ["serverAddress"] = ["The port must be a number from 1 to 65535 without leading zeros."] },
-            },
+            FailedRow = Row(ImportRowStatus.Invalid, "serverAddress", "The port must be a number from 1 to 65535 without leading zeros."),
         },
         new(ProblemKind.DeviceAlreadyExists, "One row of the file: a device with the MAC address exists already. Nothing was imported.")
         {
             About = "import",
-            FailedRow = new ImportRowResult
-            {
-                Row = 12,
-                Line = 14,
-                MacAddress = "80:5E:C0:12:34:56",
-                Status = ImportRowStatus.Exists,
-                Errors = new Dictionary<string, string[]> { ["macAddress"] = ["A device with the MAC address 80:5E:C0:12:34:56 exists already."] },
-            },
+            FailedRow = Row(ImportRowStatus.Exists, "macAddress", "A device with the MAC address 80:5E:C0:12:34:56 exists already."),
         },
         new(ProblemKind.UnsupportedMediaType, "The body must be CSV or JSON in UTF-8: Content-Type text/csv or application/json.") { About = "import" },
         new(ProblemKind.VersionConflict, "The device is at version 2; read it again before changing it."),
@@ -107,6 +93,15 @@ internal sealed record ProblemExample(ProblemKind Kind, string Detail)
                 : body;
         }
     }
+
+    private static ImportRowResult Row(ImportRowStatus status, string member, string message) => new()
+    {
+        Row = 12,
+        Line = 14,
+        MacAddress = "80:5E:C0:12:34:56",
+        Status = status,
+        Errors = new Dictionary<string, string[]> { [member] = [message] },
+    };
 
     private static ProblemKind NotFoundOf(string operationId) => operationId switch
     {

@@ -116,11 +116,7 @@ public sealed class SnomRendererTests
     [Fact]
     public void A_place_that_the_operator_tells_stands_alone()
     {
-        var fleet = new FleetSettings
-        {
-            TimeZone = Fleet.TimeZone,
-            Extra = new Dictionary<string, IReadOnlyList<KeyValuePair<string, string>>> { ["Snom"] = [KeyValuePair.Create("timezone", "USA-5")] },
-        };
+        var fleet = new FleetSettings { TimeZone = Fleet.TimeZone, Extra = TestFleets.WithExtra("Snom", "timezone", "USA-5").Extra };
 
         IReadOnlyDictionary<string, string> all = SnomReader.Parameters(Device("D785", fleet));
         IReadOnlyDictionary<string, string> common = SnomReader.Parameters(Renderer.RenderCommonFile(TestBrands.Model("Snom", "D785"), fleet));
@@ -133,11 +129,7 @@ public sealed class SnomRendererTests
     [Fact]
     public void An_offset_that_the_operator_tells_counts_as_no_place_is_told()
     {
-        var fleet = new FleetSettings
-        {
-            TimeZone = Fleet.TimeZone,
-            Extra = new Dictionary<string, IReadOnlyList<KeyValuePair<string, string>>> { ["Snom"] = [KeyValuePair.Create("utc_offset", "+7200")] },
-        };
+        var fleet = new FleetSettings { TimeZone = Fleet.TimeZone, Extra = TestFleets.WithExtra("Snom", "utc_offset", "+7200").Extra };
 
         IReadOnlyDictionary<string, string> all = SnomReader.Parameters(Device("D785", fleet));
 
